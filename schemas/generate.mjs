@@ -1,0 +1,84 @@
+/**
+ * Makes, from the JSON Schemas in this folder, what the server compiles against:
+ * standalone validators (ajv, so that no code is made at run time) and the TypeScript types of the same documents.
+ * Run by the build and the tests; the results are never edited and never committed.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import { compile } from 'json-schema-to-typescript';
+import { format } from 'prettier';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const out = path.join(here, '../server/core/schema/generated');
+const read = async (name) => JSON.parse(await readFile(path.join(here, `${name}.schema.json`), 'utf8'));
+
+async function writeValidators(schemas) {
+  const ajv = new Ajv.default({
+    schemas,
+    allErrors: true,
+    strict: false,
+    discriminator: true,
+    validateFormats: false,
+    code: { source: true, esm: true },
+  });
+  const id = (name) => `https://w3id.org/ossr/schemas/${name}.schema.json`;
+  const code = standalone.default(ajv, { validateExecutable: id('executable'), validatePlatforms: id('platforms') });
+  await build({
+    stdin: { contents: code, resolveDir: here },
+    bundle: true,
+    format: 'esm',
+    outfile: path.join(out, 'validators.js'),
+    logLevel: 'warning',
+  });
+  await writeFile(
+    path.join(out, 'validators.d.ts'),
+    `import type { ValidateFunction } from 'ajv';
+export declare const validateExecutable: ValidateFunction;
+export declare const validatePlatforms: ValidateFunction;
+`,
+  );
+}
+
+/** References between files become references within one, which is what the type generator reads. */
+function inOneFile(schema, executable) {
+  const text = JSON.stringify({ ...schema, $defs: { ...executable.$defs, ...schema.$defs } });
+  return JSON.parse(text.replaceAll('executable.schema.json#', '#'));
+}
+
+/** A member list beside several types is for completion only; the type generator would read it as "all of these at once". */
+function withoutMixedMembers(key, value) {
+  return value && Array.isArray(value.type) ? { ...value, properties: undefined } : value;
+}
+
+async function typesOf(schema, name, unreachableDefinitions) {
+  const plain = JSON.parse(JSON.stringify(schema, withoutMixedMembers));
+  return compile(plain, name, {
+    bannerComment: '',
+    additionalProperties: false,
+    format: false,
+    unreachableDefinitions,
+  });
+}
+
+async function writeTypes(executable, platforms) {
+  const text = [
+    await typesOf({ ...executable, allOf: undefined }, 'Executable', true),
+    await typesOf(inOneFile(platforms, executable), 'PlatformFile', false),
+  ].join('\n');
+  const told = text.replaceAll(/( \*\n)? \* This interface was referenced by[^\n]*\n[^\n]*\n/g, '');
+  await writeFile(path.join(out, 'types.ts'), await format(told, { parser: 'typescript', printWidth: 120 }));
+}
+
+/** Makes everything; throws, with the schema's own message, when a schema is wrong. */
+export async function generate() {
+  await mkdir(out, { recursive: true });
+  const [executable, platforms] = await Promise.all([read('executable'), read('platforms')]);
+  await writeValidators([executable, platforms]);
+  await writeTypes(executable, platforms);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();

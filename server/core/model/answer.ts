@@ -1,0 +1,72 @@
+import type { Executable } from '../schema/generated/types';
+
+/** What a platform is asked: the description of one executable, as it stands in the document. */
+export type Task = Executable;
+
+/** A platform's offer: the task with the maximum values filled in, and the figures that people compare. */
+export interface Offer {
+  /** The platform's name for the size it gives, where it has fixed sizes. */
+  readonly name?: string;
+  /** Cores given, in all machines together; text such as `500m` where they are not whole. */
+  readonly cores?: number | string;
+  /** Memory given, in all machines together, with its unit. */
+  readonly memory?: string;
+  /** Storage given, with its unit. */
+  readonly storage?: string;
+  /** GPUs given. */
+  readonly gpus?: number;
+  /** True when the platform gives this size as a whole, and so more than was asked. */
+  readonly fixed?: boolean;
+  /** Until when the offer holds, ISO 8601; absent when it does not expire. */
+  readonly expires?: string;
+  readonly task: Task;
+}
+
+/** Where a figure came from: what was read, when (ISO 8601), and whether it is true at this moment. */
+export interface Source {
+  readonly from: string;
+  readonly observedAt: string;
+  readonly confidence: 'live' | 'snapshot' | 'declared';
+}
+
+/** Why a platform said no, or could not be sure: one requirement, what was asked, and what the limit is. */
+export interface Reason {
+  /** Where in the task, such as `compute-resources/0/minmemory`; empty for the task as a whole. */
+  readonly path: string;
+  /** A stable word for the kind of reason, such as `limit`, `type`, `architecture`. */
+  readonly code: string;
+  readonly asked?: string;
+  readonly limit?: string;
+  readonly text: string;
+  readonly source?: Source;
+}
+
+/** Something the user must supply before the task can run. */
+export interface ShoppingItem {
+  readonly path: string;
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** What came of asking one platform (DESIGN §3). A failure to ask is never an empty list of offers. */
+export type Answer =
+  | { readonly kind: 'offers'; readonly offers: readonly Offer[]; readonly caveats: readonly Reason[] }
+  | { readonly kind: 'declined'; readonly reasons: readonly Reason[]; readonly nearest?: Offer }
+  | { readonly kind: 'incomplete'; readonly missing: readonly ShoppingItem[] }
+  | { readonly kind: 'unauthorised'; readonly remedy: string }
+  | { readonly kind: 'unreachable'; readonly because: string }
+  | { readonly kind: 'unintelligible'; readonly because: string }
+  | { readonly kind: 'timedOut'; readonly afterMs: number };
+
+/** The platform as people see it in a list of answers. */
+export interface PlatformIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly description?: string;
+}
+
+/** A call that never happens: the compiler refuses it when a union has gained a member. */
+export function unreachableCase(value: never): never {
+  throw new Error(`A case is missing for ${JSON.stringify(value)}.`);
+}

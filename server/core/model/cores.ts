@@ -1,0 +1,29 @@
+/** An amount of processor, exact, in thousandths of a core. */
+export interface Cores {
+  readonly millicores: bigint;
+}
+
+/**
+ * Reads cores of a document: a whole number (`4`, `"4"`) or thousandths of a core (`"500m"`), as in Kubernetes.
+ * Undefined for fractions, negative numbers and everything else.
+ */
+export function readCores(value: unknown): Cores | undefined {
+  if (typeof value === 'number') {
+    return Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0)
+      ? { millicores: BigInt(value) * 1000n }
+      : undefined;
+  }
+  const match = typeof value === 'string' ? /^([0-9]{1,9})(m?)$/.exec(value) : null;
+  return match ? { millicores: BigInt(match[1] ?? '') * (match[2] === 'm' ? 1n : 1000n) } : undefined;
+}
+
+/** Negative when `a` is fewer, zero when they are equal, positive when `a` is more. */
+export function compareCores(a: Cores, b: Cores): number {
+  return a.millicores < b.millicores ? -1 : a.millicores > b.millicores ? 1 : 0;
+}
+
+/** The cores as a document holds them: a whole number, or text in thousandths where they are not whole. */
+export function coresValue(cores: Cores): number | string {
+  const { millicores } = cores;
+  return millicores % 1000n === 0n ? Number(millicores / 1000n) : `${millicores}m`;
+}

@@ -1,0 +1,83 @@
+/**
+ * A length of time. Months stay apart from seconds, since a month has 28 to 31 days: what depends on the calendar is
+ * never decided by guessing.
+ */
+export interface Duration {
+  readonly months: bigint;
+  readonly milliseconds: bigint;
+}
+
+/** A duration as it was read, and its text in the spelling that we write (`PT4H` for `4h`). */
+export interface DurationReading {
+  readonly duration: Duration;
+  readonly canonical: string;
+}
+
+const SECOND = 1000n;
+const MINUTE = 60n * SECOND;
+const HOUR = 60n * MINUTE;
+const DAY = 24n * HOUR;
+const N = '([0-9]{1,9})';
+const ISO = new RegExp(
+  `^P(?=[0-9T])(?:${N}Y)?(?:${N}M)?(?:${N}W)?(?:${N}D)?(?:T(?=[0-9])(?:${N}H)?(?:${N}M)?(?:${N}(?:\\.([0-9]{1,3})[0-9]{0,6})?S)?)?$`,
+);
+
+/**
+ * Reads an ISO 8601 duration. `P1d` in lower case and short forms such as `4h` and `30 min` are read too, and then
+ * `canonical` differs from the text. `P1H` and `1D` are wrong (MODEL, "Quantities"): undefined, as is everything else.
+ */
+export function readDuration(value: unknown): DurationReading | undefined {
+  if (typeof value !== 'string' || value.length > 64) return undefined;
+  const canonical = shortForm(value) ?? value.toUpperCase();
+  const match = ISO.exec(canonical);
+  if (!match) return undefined;
+  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1, 8).map((part) => BigInt(part ?? 0));
+  const fraction = BigInt((match[8] ?? '').padEnd(3, '0'));
+  const duration = {
+    months: (years ?? 0n) * 12n + (months ?? 0n),
+    milliseconds:
+      ((weeks ?? 0n) * 7n + (days ?? 0n)) * DAY +
+      (hours ?? 0n) * HOUR +
+      (minutes ?? 0n) * MINUTE +
+      (seconds ?? 0n) * SECOND +
+      fraction,
+  };
+  return { duration, canonical };
+}
+
+/** True only when `a` is longer than `b` in every calendar. */
+export function isSurelyLonger(a: Duration, b: Duration): boolean {
+  return shortest(a) > longest(b);
+}
+
+/** The duration in words, largest unit first: `1 day 4 hours`. */
+export function durationWords(duration: Duration): string {
+  let rest = duration.milliseconds;
+  const parts: string[] = [];
+  const part = (count: bigint, unit: string) => {
+    if (count > 0n) parts.push(`${count} ${unit}${count === 1n ? '' : 's'}`);
+  };
+  part(duration.months / 12n, 'year');
+  part(duration.months % 12n, 'month');
+  for (const [unit, length] of [['day', DAY], ['hour', HOUR], ['minute', MINUTE], ['second', SECOND]] as const) {
+    part(rest / length, unit);
+    rest %= length;
+  }
+  part(rest, 'millisecond');
+  return parts.length > 0 ? parts.join(' ') : '0 seconds';
+}
+
+function shortForm(text: string): string | undefined {
+  const match = /^([0-9]{1,9}) ?(h|hr|hrs|hours?|min|mins|minutes?|s|sec|secs|seconds?|d|days?|w|weeks?)$/.exec(text);
+  const unit = match?.[2]?.charAt(0).toUpperCase();
+  if (!match || !unit) return undefined;
+  return unit === 'D' || unit === 'W' ? `P${match[1]}${unit}` : `PT${match[1]}${unit}`;
+}
+
+function shortest({ months, milliseconds }: Duration): bigint {
+  return ((months / 12n) * 365n + (months % 12n) * 28n) * DAY + milliseconds;
+}
+
+function longest({ months, milliseconds }: Duration): bigint {
+  return ((months / 12n) * 366n + (months % 12n) * 31n) * DAY + milliseconds;
+}

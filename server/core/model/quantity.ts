@@ -1,0 +1,112 @@
+import {
+  type Decimal,
+  compare,
+  decimalText,
+  dividedExactly,
+  dividedRounded,
+  plus,
+  readDecimal,
+  times,
+  whole,
+} from './decimal';
+
+/** An amount of memory or storage, exact, in bytes. */
+export interface Quantity {
+  readonly bytes: Decimal;
+}
+
+/** A quantity as it was read, and its text in the spelling that we write (`8Gi` for `8 GiB`). */
+export interface QuantityReading {
+  readonly quantity: Quantity;
+  readonly canonical: string;
+}
+
+const UNITS = [
+  ['Ei', 1024n ** 6n],
+  ['Pi', 1024n ** 5n],
+  ['Ti', 1024n ** 4n],
+  ['Gi', 1024n ** 3n],
+  ['Mi', 1024n ** 2n],
+  ['Ki', 1024n],
+  ['E', 10n ** 18n],
+  ['P', 10n ** 15n],
+  ['T', 10n ** 12n],
+  ['G', 10n ** 9n],
+  ['M', 10n ** 6n],
+  ['k', 1000n],
+] as const;
+
+const UNIT_FACTORS: ReadonlyMap<string, bigint> = new Map(UNITS);
+
+/**
+ * Reads a quantity of a document: a string with a unit, or a bare whole number, which is GiB (the 2022 note).
+ * Units are those of Kubernetes; `GiB`, `GB` and the slides' `8GI` are read as well. A lone lower-case `m` is refused,
+ * since Kubernetes means thousandths by it. Undefined for everything that cannot be read.
+ */
+export function readQuantity(value: unknown): QuantityReading | undefined {
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0)) return undefined;
+    return reading(whole(BigInt(value)), 'Gi');
+  }
+  const match = typeof value === 'string' ? /^([0-9.]+) ?([A-Za-z]{1,3})$/.exec(value) : null;
+  const amount = readDecimal(match?.[1] ?? '');
+  const unit = readUnit(match?.[2] ?? '');
+  return amount && unit ? reading(amount, unit) : undefined;
+}
+
+/** The quantity of a number of bytes. */
+export function bytes(count: bigint): Quantity {
+  return { bytes: whole(count) };
+}
+
+/** Negative when `a` is smaller, zero when they are equal, positive when `a` is larger. */
+export function compareQuantities(a: Quantity, b: Quantity): number {
+  return compare(a.bytes, b.bytes);
+}
+
+/** The sum, exactly. */
+export function addQuantities(a: Quantity, b: Quantity): Quantity {
+  return { bytes: plus(a.bytes, b.bytes) };
+}
+
+/** The quantity as we write it, exactly: the largest unit with at most three decimal places, such as `16Gi` or `1.5Gi`. */
+export function quantityText(quantity: Quantity): string {
+  for (const [unit, factor] of UNITS) {
+    const amount = dividedExactly(quantity.bytes, factor, 3);
+    if (amount && compare(amount, whole(1n)) >= 0) return decimalText(amount) + unit;
+  }
+  return compare(quantity.bytes, whole(0n)) === 0 ? '0Gi' : `${decimalText(times(quantity.bytes, 1n))} bytes`;
+}
+
+/** All readings of a quantity, for people: `20Gi = 21,474,836,480 bytes = 21.5 GB`. The last one is rounded and says so. */
+export function quantityReadings(quantity: Quantity): string {
+  const exact = `${decimalText(quantity.bytes, true)} bytes`;
+  const binary = roundedReading(quantity, 1024n, ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB']);
+  const decimal = roundedReading(quantity, 1000n, ['kB', 'MB', 'GB', 'TB', 'PB', 'EB']);
+  return [exact, binary, decimal].filter((part) => part !== undefined).join(' = ');
+}
+
+function roundedReading(quantity: Quantity, base: bigint, units: readonly string[]): string | undefined {
+  for (let index = units.length - 1; index >= 0; index -= 1) {
+    const factor = base ** BigInt(index + 1);
+    if (compare(quantity.bytes, whole(factor)) < 0) continue;
+    const about = dividedExactly(quantity.bytes, factor, 1) ? '' : 'about ';
+    return `${about}${decimalText(dividedRounded(quantity.bytes, factor, 1), true)} ${units[index]}`;
+  }
+  return undefined;
+}
+
+function readUnit(text: string): string | undefined {
+  if (text === 'm') return undefined;
+  const stem = text.length > 1 ? text.replace(/[bB]$/, '') : text;
+  if (stem.length > 2) return undefined;
+  const [first = '', second] = stem;
+  const prefix = second === undefined && first.toLowerCase() === 'k' ? 'k' : first.toUpperCase();
+  const unit = second === undefined ? prefix : prefix + second.toLowerCase();
+  return UNIT_FACTORS.has(unit) ? unit : undefined;
+}
+
+function reading(amount: Decimal, unit: string): QuantityReading {
+  const factor = UNIT_FACTORS.get(unit) ?? 1n;
+  return { quantity: { bytes: times(amount, factor) }, canonical: decimalText(amount) + unit };
+}

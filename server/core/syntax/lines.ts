@@ -1,0 +1,70 @@
+/** Where the lines of a stretch of text begin, and how long its last line is. */
+export interface LineCount {
+  /** The offsets at which a new line begins, behind each line break: one for each break. */
+  readonly starts: readonly number[];
+  /** The offsets of the line breaks themselves: one for each start. */
+  readonly breaks: readonly number[];
+  readonly length: number;
+}
+
+/** A place in a text, zero-based; characters are UTF-16 units, as in the language server protocol. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Two places in a text; `end` is behind the last character. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Finds the line breaks of a text: LF, CR LF and CR, the three that the protocol knows. */
+export function countLines(text: string): LineCount {
+  const starts: number[] = [];
+  const breaks: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== 13 && code !== 10) continue;
+    breaks.push(at);
+    if (code === 13 && text.charCodeAt(at + 1) === 10) at += 1;
+    starts.push(at + 1);
+  }
+  return { starts, breaks, length: text.length };
+}
+
+/** The place of an offset in a stretch of text that itself begins at `origin`. */
+export function positionIn(lines: LineCount, offset: number, origin: Position): Position {
+  const line = linesBefore(lines, offset);
+  if (line === 0) return { line: origin.line, character: origin.character + offset };
+  return { line: origin.line + line, character: offset - (lines.starts[line - 1] ?? 0) };
+}
+
+/** The place behind a stretch of text that begins at `origin`. */
+export function endOf(lines: LineCount, origin: Position): Position {
+  return positionIn(lines, lines.length, origin);
+}
+
+/**
+ * The offset of a place in a stretch of text that begins at `origin`. A character behind the line's end, or a line
+ * behind the last, is taken as that end.
+ */
+export function offsetIn(lines: LineCount, position: Position, origin: Position): number {
+  const line = position.line - origin.line;
+  if (line < 0) return 0;
+  if (line > lines.starts.length) return lines.length;
+  const start = line === 0 ? -origin.character : (lines.starts[line - 1] ?? 0);
+  const end = lines.breaks[line] ?? lines.length;
+  return Math.max(0, Math.min(end, start + position.character));
+}
+
+function linesBefore(lines: LineCount, offset: number): number {
+  let low = 0;
+  let high = lines.starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines.starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

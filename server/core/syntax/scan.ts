@@ -1,0 +1,192 @@
+/**
+ * Finds where a JSON value ends, in one pass over characters and without a parser, also in text that is broken.
+ * It decides only where pieces begin and end; what is wrong inside a piece is the parser's business.
+ */
+
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const OPEN_LIST = 91;
+const BACKSLASH = 92;
+const CLOSE_LIST = 93;
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
+
+/** How an item ended. `broken` is proven: no valid document contains this text. */
+export interface ValueEnd {
+  readonly end: number;
+  readonly broken: boolean;
+  /** True when the text ran out: more text could change the result. */
+  readonly ranOut: boolean;
+}
+
+/** True for the four characters that JSON counts as white space. */
+export function isSpace(code: number): boolean {
+  return code === SPACE || code === LF || code === CR || code === TAB;
+}
+
+/** The offset behind the string that opens at `offset`: behind its closing quote, or at the end of its line without one. */
+export function stringEnd(text: string, offset: number): number {
+  for (let at = offset + 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at + 1;
+    if (code === LF || code === CR) return at;
+    if (code === BACKSLASH) at += 1;
+  }
+  return text.length;
+}
+
+/** The offset of the first character at or after `offset` that is not white space. */
+export function skipSpace(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && isSpace(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** How many blanks or tabs stand before `offset` on its line, if nothing else does; otherwise -1. */
+export function indentBefore(text: string, offset: number): number {
+  for (let at = offset - 1; at >= 0; at -= 1) {
+    const code = text.charCodeAt(at);
+    if (code === LF || code === CR) return offset - at - 1;
+    if (code !== SPACE && code !== TAB) return -1;
+  }
+  return -1;
+}
+
+/**
+ * The end of the item that begins at `offset`. A sound item ends behind its last bracket. An item whose brackets
+ * contradict each other ends before the next line that opens an item at `itemIndent`, or that is indented less:
+ * so the fault stays inside it. With an `itemIndent` of -1 there are no such lines.
+ */
+export function itemEnd(text: string, offset: number, itemIndent: number): ValueEnd {
+  const first = text.charCodeAt(offset);
+  if (first === QUOTE) return { end: stringEnd(text, offset), broken: false, ranOut: false };
+  if (first !== OPEN_OBJECT && first !== OPEN_LIST) return bareWordEnd(text, offset);
+  const open: number[] = [];
+  let before = 0;
+  let at = offset;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) {
+      at += 1;
+      continue;
+    }
+    if (code === OPEN_OBJECT || code === OPEN_LIST) {
+      const misplaced = open.at(-1) === OPEN_OBJECT && before !== COLON;
+      if (misplaced) return brokenEnd(text, at, itemIndent);
+      open.push(code);
+    } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
+      if (open.pop() !== code - 2) return brokenEnd(text, at, itemIndent);
+      if (open.length === 0) return { end: at + 1, broken: false, ranOut: false };
+    }
+    before = code;
+    at = code === QUOTE ? stringEnd(text, at) : at + 1;
+  }
+  return { end: trimmedEnd(text, text.length), broken: true, ranOut: true };
+}
+
+/** Where a broken item ends, looking from `offset`, the place that proved it broken. */
+export function brokenEnd(text: string, offset: number, itemIndent: number): ValueEnd {
+  let at = offset;
+  while (itemIndent >= 0 && at < text.length) {
+    const code = text.charCodeAt(at);
+    if (!isSpace(code)) {
+      const indent = indentBefore(text, at);
+      const opensItem = indent === itemIndent && code === OPEN_OBJECT;
+      const closesList = indent >= 0 && indent < itemIndent;
+      if (opensItem || closesList) return { end: trimmedEnd(text, at), broken: true, ranOut: false };
+    }
+    at = code === QUOTE ? stringEnd(text, at) : at + 1;
+  }
+  return { end: trimmedEnd(text, text.length), broken: true, ranOut: true };
+}
+
+function bareWordEnd(text: string, offset: number): ValueEnd {
+  let at = offset;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const ends = isSpace(code) || code === COMMA || code === CLOSE_LIST || code === CLOSE_OBJECT || code === QUOTE;
+    if (at > offset && ends) return { end: at, broken: false, ranOut: false };
+    at += 1;
+  }
+  return { end: at, broken: false, ranOut: true };
+}
+
+/** Before a separating comma and the white space around it, which belong to the next piece. */
+function trimmedEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && isSpace(text.charCodeAt(at - 1))) at -= 1;
+  if (at > 0 && text.charCodeAt(at - 1) === COMMA) at -= 1;
+  while (at > 0 && isSpace(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** What follows an item: the next item (with the offset where its value begins), or the end of the list. */
+export interface NextItem {
+  readonly body: number | undefined;
+  /** True when the text ran out: more text could change the result. */
+  readonly ranOut: boolean;
+}
+
+/**
+ * Looks behind an item (or behind the list's opening bracket) for the next one. Stray text between two items goes to
+ * the next one's lead, up to a line that opens an item; a closing bracket or a line indented less ends the list.
+ */
+export function nextItem(text: string, offset: number, itemIndent: number, isFirst: boolean): NextItem {
+  let mayBegin = isFirst;
+  let stray = false;
+  let at = offset;
+  for (;;) {
+    at = skipSpace(text, at);
+    if (at >= text.length) return { body: undefined, ranOut: true };
+    const code = text.charCodeAt(at);
+    const indent = indentBefore(text, at);
+    if (itemIndent >= 0 && indent >= 0 && indent < itemIndent) return { body: undefined, ranOut: false };
+    const opensItem = code === OPEN_OBJECT && (indent === itemIndent || !stray);
+    if (opensItem) return { body: at, ranOut: false };
+    if (code === CLOSE_LIST && (!stray || itemIndent < 0)) return { body: undefined, ranOut: false };
+    if (code === COMMA) mayBegin = true;
+    else if (stray || !mayBegin || code === CLOSE_LIST || code === CLOSE_OBJECT) stray = true;
+    else return { body: at, ranOut: false };
+    at = code === QUOTE ? stringEnd(text, at) : at + 1;
+  }
+}
+
+/**
+ * The offset behind the opening bracket of the first `"executables": [` that is a member of the document itself; where
+ * brackets before it are broken, one that is indented like the document's first member counts too. Undefined without one.
+ */
+export function findList(text: string): number | undefined {
+  let depth = 0;
+  let memberIndent = -1;
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === OPEN_OBJECT || code === OPEN_LIST) depth += 1;
+    if (code === CLOSE_OBJECT || code === CLOSE_LIST) depth -= 1;
+    if (code !== QUOTE) {
+      at += 1;
+      continue;
+    }
+    const end = stringEnd(text, at);
+    const indent = indentBefore(text, at);
+    if (memberIndent < 0) memberIndent = indent;
+    const isMember = depth === 1 || (indent >= 0 && indent === memberIndent);
+    const list = isMember ? listOf(text, at, end) : undefined;
+    if (list !== undefined) return list;
+    at = end;
+  }
+  return undefined;
+}
+
+function listOf(text: string, start: number, end: number): number | undefined {
+  if (text.slice(start, end) !== '"executables"') return undefined;
+  const colon = skipSpace(text, end);
+  if (text.charCodeAt(colon) !== COLON) return undefined;
+  const bracket = skipSpace(text, colon + 1);
+  return text.charCodeAt(bracket) === OPEN_LIST ? bracket + 1 : undefined;
+}

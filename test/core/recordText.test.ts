@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { editRecord, openRecord, recordText } from '../../server/core/syntax/recordText';
+import { layOut, offsetAt, positionOf } from '../../server/core/syntax/layout';
+
+const item = (name: string, indent = '    ') =>
+  `${indent}{\n${indent}  "name": "${name}",\n${indent}  "content": { "ports": [1, 2] }\n${indent}}`;
+const record = (...items: string[]) => `{\n  "name": "r",\n  "executables": [\n${items.join(',\n')}\n  ],\n  "license": "MIT"\n}\n`;
+const bodies = (text: string) => openRecord(text).items.map((each) => each.text.slice(each.body));
+
+describe('a record is held as its list of executables', () => {
+  it('cuts each executable out, and puts it together again', () => {
+    const text = record(item('a'), item('b'), item('c'));
+    const opened = openRecord(text);
+    expect(opened.items).toHaveLength(3);
+    expect(opened.head.text.endsWith('"executables": [')).toBe(true);
+    expect(opened.tail.text.trimStart().startsWith(']')).toBe(true);
+    expect(recordText(opened)).toBe(text);
+  });
+
+  it('cuts a record that is written on one line', () => {
+    expect(bodies('{"executables":[{"name":"a"},{"name":"b"}],"license":"MIT"}')).toEqual(['{"name":"a"}', '{"name":"b"}']);
+  });
+
+  it('keeps valid but unusually indented items whole', () => {
+    const text = '{\n"executables": [\n{\n"a": [\n{\n"b": 1\n}\n,\n{\n"c": 2\n}\n]\n},\n{\n"d": 3\n}\n]\n}';
+    expect(bodies(text).map((body) => JSON.parse(body) as unknown)).toEqual([{ a: [{ b: 1 }, { c: 2 }] }, { d: 3 }]);
+  });
+
+  it.each(['{', '}', '[', ']', '"', ':', ','])('keeps the other executables whole when a %s is missing from one', (mark) => {
+    const middle = item('b');
+    for (let at = 0; at < middle.length; at += 1) {
+      if (middle[at] !== mark) continue;
+      const broken = middle.slice(0, at) + middle.slice(at + 1);
+      const found = bodies(record(item('a'), broken, item('c'), item('d')));
+      expect(found, broken).toEqual(expect.arrayContaining([item('a').trim(), item('c').trim(), item('d').trim()]));
+    }
+  });
+
+  it('finds the list behind a broken member of the record', () => {
+    const text = record(item('a')).replace('"name": "r"', '"author": { "name": "r"');
+    expect(openRecord(text).items).toHaveLength(1);
+  });
+});
+
+describe('an edit', () => {
+  const text = record(item('a'), item('b'), item('c'));
+
+  it('touches one executable alone', () => {
+    const before = openRecord(text);
+    const at = text.indexOf('"b"') + 2;
+    const after = editRecord(before, { start: at, end: at, text: 'eta' });
+    expect(recordText(after)).toBe(text.slice(0, at) + 'eta' + text.slice(at));
+    expect(after.items[0]).toBe(before.items[0]);
+    expect(after.items[1]).not.toBe(before.items[1]);
+    expect(after.items[2]).toBe(before.items[2]);
+  });
+
+  it('gives what opening the new text gives, for random edits of random records', () => {
+    const fragment = fc.constantFrom('{', '}', '[', ']', ',', '"', ':', '\n', ' ', 'x', '\n    {', '\n    },', '"executables": [', '1', '\r\n', '\\');
+    const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(12), text: fc.array(fragment, { maxLength: 4 }) });
+    const shape = fc.constantFrom(
+      text,
+      record(item('a', '\t'), item('b', '\t')),
+      record(item('a', ''), item('b', '')),
+      JSON.stringify(JSON.parse(text)),
+      '{ "executables": [] }',
+      '{ "name": "x" }',
+      '{\n  "executables": [\n    { "name": "a" },\n    { "name": "b" }, 3, "x"\n  ]\n}',
+    );
+    fc.assert(
+      fc.property(shape, fc.array(edit, { maxLength: 12 }), (start, edits) => {
+        let current = openRecord(start);
+        for (const { at, removed, text: inserted } of edits) {
+          const whole = recordText(current);
+          const from = Math.floor(at * whole.length);
+          const change = { start: from, end: Math.min(whole.length, from + removed), text: inserted.join('') };
+          current = editRecord(current, change);
+          expect(current).toEqual(openRecord(whole.slice(0, change.start) + change.text + whole.slice(change.end)));
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe('positions', () => {
+  it('go from offset to position and back, at every offset, with every line break', () => {
+    const text = record(item('a'), item('b')).replaceAll('\n', '\r\n').replace('\r\n', '\r') + '\n';
+    const layout = layOut(openRecord(text));
+    let place = { line: 0, character: 0 };
+    for (let offset = 0; offset < text.length; offset += 1) {
+      const insideBreak = text[offset] === '\n' && text[offset - 1] === '\r';
+      if (!insideBreak) expect(offsetAt(layout, place), JSON.stringify(place)).toBe(offset);
+      const breaks = text[offset] === '\n' || (text[offset] === '\r' && text[offset + 1] !== '\n');
+      place = breaks ? { line: place.line + 1, character: 0 } : { ...place, character: place.character + 1 };
+    }
+    expect(positionOf(layout, { item: 1, offset: 0 }).line).toBe(6);
+  });
+
+  it('outside the text are taken as its nearest end', () => {
+    const layout = layOut(openRecord('{\n  "executables": []\n}'));
+    expect(offsetAt(layout, { line: 99, character: 0 })).toBe(23);
+    expect(offsetAt(layout, { line: 0, character: 99 })).toBe(1);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Locator, Page } from 'playwright-core';
+
+const LENS = '.codelens-decoration a';
+
+/** The texts of the CodeLenses shown now, from the top; an editor that is still working them out shows none. */
+export async function lensTexts(page: Page): Promise<string[]> {
+  return (await page.locator(LENS).allInnerTexts()).map(plain);
+}
+
+/** Clicks the first CodeLens that contains the text, once it is there. Rejects when it does not appear. */
+export async function clickLens(page: Page, text: string): Promise<void> {
+  await page.locator(LENS).filter({ hasText: text }).first().click();
+}
+
+/**
+ * Rests the mouse on a text shown in the editor and returns what the hover says.
+ * Rejects when the text is not shown or no hover comes up.
+ */
+export async function hoverAt(page: Page, text: string): Promise<string> {
+  const { x, y } = await placeOf(page, text, 0.5);
+  // A mouse that already rests there would not be noticed.
+  await page.mouse.move(1, 1);
+  await page.mouse.move(x - 1, y);
+  await page.mouse.move(x, y);
+  const hover = page.locator('.monaco-hover-content:visible').filter({ hasText: /\S/, hasNotText: /^Loading/ }).first();
+  await hover.waitFor();
+  return plain(await hover.innerText());
+}
+
+/** Puts the cursor directly behind a text shown in the editor. Rejects when the text is not shown. */
+export async function cursorAfter(page: Page, text: string): Promise<void> {
+  const { x, y } = await placeOf(page, text, 1);
+  await page.mouse.click(x, y);
+}
+
+/** Types at the cursor key by key, so that the editor closes brackets and quotes and suggests as it does for a person. */
+export async function typeText(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text, { delay: 10 });
+}
+
+/** A point in a text on screen: 0 is its beginning, 1 its end. The text must stand within one line. */
+async function placeOf(page: Page, text: string, share: number): Promise<{ x: number; y: number }> {
+  const line = page.locator('.editor-instance .view-line').filter({ hasText: spaced(text) }).first();
+  await line.waitFor();
+  const run = line.locator(':scope > span');
+  const [box, shown] = [await boxOf(run), plain(await run.innerText())];
+  const offset = shown.indexOf(text) + text.length * share;
+  return { x: box.x + (box.width * offset) / shown.length, y: box.y + box.height / 2 };
+}
+
+async function boxOf(place: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await place.boundingBox();
+  if (box === null) throw new Error('The line is no longer on screen; scroll it into view first.');
+  return box;
+}
+
+/** The editor draws blanks as no-break spaces. */
+function plain(text: string): string {
+  return text.replaceAll('\u00a0', ' ').replaceAll('\u200c', '').trimEnd();
+}
+
+function spaced(text: string): RegExp {
+  const escaped = text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(escaped.replaceAll(' ', '[ \u00a0]'));
+}
