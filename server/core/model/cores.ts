@@ -22,6 +22,11 @@ export function compareCores(a: Cores, b: Cores): number {
   return a.millicores < b.millicores ? -1 : a.millicores > b.millicores ? 1 : 0;
 }
 
+/** The sum. */
+export function addCores(a: Cores, b: Cores): Cores {
+  return { millicores: a.millicores + b.millicores };
+}
+
 /** The cores as a document holds them: a whole number, or text in thousandths where they are not whole. */
 export function coresValue(cores: Cores): number | string {
   const { millicores } = cores;

@@ -69,6 +69,11 @@ export function addQuantities(a: Quantity, b: Quantity): Quantity {
   return { bytes: plus(a.bytes, b.bytes) };
 }
 
+/** So many times a quantity, exactly. */
+export function multiplyQuantity(quantity: Quantity, count: number): Quantity {
+  return { bytes: times(quantity.bytes, BigInt(count)) };
+}
+
 /** The quantity as we write it, exactly: the largest unit with at most three decimal places, such as `16Gi` or `1.5Gi`. */
 export function quantityText(quantity: Quantity): string {
   for (const [unit, factor] of UNITS) {

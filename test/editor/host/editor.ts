@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 const LENS = '.codelens-decoration a';
+const HOVER = '.monaco-hover-content';
 
 /** The texts of the CodeLenses shown now, from the top; an editor that is still working them out shows none. */
 export async function lensTexts(page: Page): Promise<string[]> {
@@ -18,11 +19,15 @@ export async function clickLens(page: Page, text: string): Promise<void> {
  */
 export async function hoverAt(page: Page, text: string): Promise<string> {
   const { x, y } = await placeOf(page, text, 0.5);
-  // A mouse that already rests there would not be noticed.
+  // A mouse that already rests there would not be noticed, and an earlier hover would be taken for this one.
   await page.mouse.move(1, 1);
+  await page.locator(`${HOVER}:visible`).waitFor({ state: 'hidden' });
   await page.mouse.move(x - 1, y);
   await page.mouse.move(x, y);
-  const hover = page.locator('.monaco-hover-content:visible').filter({ hasText: /\S/, hasNotText: /^Loading/ }).first();
+  const hover = page
+    .locator(`${HOVER}:visible`)
+    .filter({ hasText: /\S/, hasNotText: /^Loading/ })
+    .first();
   await hover.waitFor();
   return plain(await hover.innerText());
 }
@@ -40,7 +45,10 @@ export async function typeText(page: Page, text: string): Promise<void> {
 
 /** A point in a text on screen: 0 is its beginning, 1 its end. The text must stand within one line. */
 async function placeOf(page: Page, text: string, share: number): Promise<{ x: number; y: number }> {
-  const line = page.locator('.editor-instance .view-line').filter({ hasText: spaced(text) }).first();
+  const line = page
+    .locator('.editor-instance .view-line')
+    .filter({ hasText: spaced(text) })
+    .first();
   await line.waitFor();
   const run = line.locator(':scope > span');
   const [box, shown] = [await boxOf(run), plain(await run.innerText())];

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { output } from './childProcess';
+import { writeStandIns } from './nativeStandIns';
 import { cacheFolder } from './projectRoot';
 
 /** The VS Code that the tests run, on the web workbench and on the desktop. */
@@ -10,6 +11,7 @@ export const VSCODE_VERSION = '1.139.1';
 const CODE_SERVER = 'code-server@4.139.1';
 const NODE_VERSION = '24.21.0';
 const STAMP = 'complete';
+const DRAFT = '.unfinished-';
 const NPM_LIMIT_MS = 300_000;
 
 /**
@@ -28,13 +30,17 @@ export async function installWebWorkbench(): Promise<{ serverMain: string; node:
 
 async function unpackServer(folder: string): Promise<void> {
   await unpack(CODE_SERVER, folder);
-  // Native modules serve the terminal only; without install scripts no compiler is needed.
-  await npm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], join(folder, 'package', 'lib', 'vscode'));
+  // Building the native modules would need a compiler; without them only the terminal does not work.
+  const vscode = join(folder, 'package', 'lib', 'vscode');
+  await npm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], vscode);
+  await writeStandIns(vscode);
 }
 
 async function installNode(): Promise<string> {
   const platform = nodePackage(process.platform, process.arch);
-  const folder = await installOnce(`${platform}-${NODE_VERSION}`, (into) => unpack(`${platform}@${NODE_VERSION}`, into));
+  const folder = await installOnce(`${platform}-${NODE_VERSION}`, (into) =>
+    unpack(`${platform}@${NODE_VERSION}`, into),
+  );
   return join(folder, 'package', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
@@ -49,7 +55,8 @@ async function installOnce(name: string, fill: (folder: string) => Promise<void>
   const place = join(cacheFolder(), name);
   if (existsSync(join(place, STAMP))) return place;
   await mkdir(cacheFolder(), { recursive: true });
-  const draft = await mkdtemp(`${place}.unfinished-`);
+  await removeAbandoned();
+  const draft = await mkdtemp(place + DRAFT);
   try {
     await fill(draft);
     await writeFile(join(draft, STAMP), '');
@@ -58,6 +65,17 @@ async function installOnce(name: string, fill: (folder: string) => Promise<void>
     await rm(draft, { recursive: true, force: true });
   }
   return place;
+}
+
+/** Removes what installs left behind that were killed: no install takes longer than its limit. */
+async function removeAbandoned(): Promise<void> {
+  const drafts = (await readdir(cacheFolder()))
+    .filter((name) => name.includes(DRAFT))
+    .map((name) => join(cacheFolder(), name));
+  for (const draft of drafts) {
+    const { mtimeMs } = await stat(draft);
+    if (mtimeMs < Date.now() - 2 * NPM_LIMIT_MS) await rm(draft, { recursive: true, force: true });
+  }
 }
 
 async function moveInto(draft: string, place: string): Promise<void> {
@@ -74,7 +92,13 @@ async function unpack(packageName: string, folder: string): Promise<void> {
   await npm(['pack', packageName, '--ignore-scripts'], folder);
   const archive = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
   if (archive === undefined) throw new Error(`"npm pack ${packageName}" left no archive; run it by hand to see why.`);
-  await output({ what: `Unpacking ${packageName}`, program: 'tar', args: ['-xzf', archive], cwd: folder, limitMs: NPM_LIMIT_MS });
+  await output({
+    what: `Unpacking ${packageName}`,
+    program: 'tar',
+    args: ['-xzf', archive],
+    cwd: folder,
+    limitMs: NPM_LIMIT_MS,
+  });
   await rm(join(folder, archive));
 }
 

@@ -35,7 +35,9 @@ async function pick(page: Page, text: string, choose: (rows: Locator) => Locator
   } catch (cause) {
     const offered = (await picker.getByRole('option').allInnerTexts()).map(oneLine);
     await page.keyboard.press('Escape');
-    throw new Error(`"${text}" is not in the list that F1 opens; it offers: ${offered.join(' | ') || 'nothing'}.`, { cause });
+    throw new Error(`"${text}" is not in the list that F1 opens; it offers: ${offered.join(' | ') || 'nothing'}.`, {
+      cause,
+    });
   }
 }
 

@@ -23,6 +23,8 @@ const QUIET_SETTINGS = {
   'update.mode': 'none',
   'update.showReleaseNotes': false,
   'window.commandCenter': false,
+  'window.title': '${dirty}${activeEditorShort}${separator}${rootName}',
+  'workbench.colorTheme': 'Default Dark Modern',
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',

@@ -10,7 +10,8 @@ export function projectRoot(): string {
   const start = dirname(fileURLToPath(import.meta.url));
   for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'package-lock.json'))) return folder;
-    if (folder === dirname(folder)) throw new Error(`No package-lock.json above ${start}; run the tests inside the project.`);
+    if (folder === dirname(folder))
+      throw new Error(`No package-lock.json above ${start}; run the tests inside the project.`);
   }
 }
 

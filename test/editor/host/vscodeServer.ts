@@ -13,12 +13,13 @@ export interface VSCodeServer {
   stop(): Promise<void>;
 }
 
-/** What a server needs to know: its data, its extensions, its environment, and whether folders are trusted unasked. */
+/** What a server needs to know: its data, its extensions, its environment, whether folders are trusted unasked, and whether a suite runs. */
 export interface ServerOptions {
   serverData: string;
   extensions: string;
   env: Record<string, string>;
   trusted: boolean;
+  isSuite: boolean;
 }
 
 /**
@@ -44,10 +45,10 @@ export async function startServer(options: ServerOptions): Promise<VSCodeServer>
 function serverArguments(options: ServerOptions): string[] {
   return [
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
-    // Without this flag the page does not hear which extension is under development, nor which suite to run.
-    '--enable-smoke-test-driver',
+    // Without this flag the page ignores which suite to run; with it, a person is shown no notification.
+    ...(options.isSuite ? ['--enable-smoke-test-driver'] : []),
     ...['--server-data-dir', options.serverData, '--extensions-dir', options.extensions],
-    '--disable-telemetry',
+    ...['--disable-telemetry', '--disable-getting-started-override'],
     // Should the tests be killed without a chance to clean up, the server ends by itself some minutes later.
     ...['--enable-remote-auto-shutdown', '--reconnection-grace-time', '30'],
     ...(options.trusted ? ['--disable-workspace-trust'] : []),
@@ -55,7 +56,9 @@ function serverArguments(options: ServerOptions): string[] {
 }
 
 function ended(child: ChildProcess): Promise<string> {
-  return new Promise((resolve) => child.once('exit', (code, signal) => resolve(`VS Code's server ended with ${code ?? signal}`)));
+  return new Promise((resolve) =>
+    child.once('exit', (code, signal) => resolve(`VS Code's server ended with ${code ?? signal}`)),
+  );
 }
 
 function listening(child: ChildProcess, printed: () => string): Promise<number> {

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { openBrowser } from './browser';
+import { installUnpacked } from './installUnpacked';
 import { makeProfile } from './profile';
 import { startServer } from './vscodeServer';
 
@@ -10,11 +11,11 @@ const READY_LIMIT_MS = 60_000;
 export interface WorkbenchOptions {
   /** The folder that is opened; VS Code may write into it. */
   folder: string;
-  /** The unpacked extension under development. */
+  /** The unpacked extension. A suite tests it as one under development; a person finds it installed. */
   extensionDevelopmentPath?: string;
   /** A CommonJS file whose `run()` is called in the extension host. */
   extensionTestsPath?: string;
-  /** Where installed extensions are, such as the folder that `installVsix` filled; none by default. */
+  /** Where installed extensions are, such as the folder that `installVsix` filled; none are by default. */
   extensionsDir?: string;
   /** False shows the folder in Restricted Mode, as a newcomer sees it; true trusts every folder. */
   trusted: boolean;
@@ -47,10 +48,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   try {
     const profile = await makeProfile(options.userSettings, options.env);
     cleanUps.push(profile.remove);
+    const isSuite = options.extensionTestsPath !== undefined;
     const extensions = options.extensionsDir ?? profile.extensions;
-    const server = await startServer({ ...profile, extensions, trusted: options.trusted });
+    if (!isSuite) await installUnpacked(options.extensionDevelopmentPath, extensions);
+    const server = await startServer({ ...profile, extensions, trusted: options.trusted, isSuite });
     cleanUps.push(server.stop);
-    const browser = await openBrowser(options.size ?? { width: 1280, height: 800 });
+    const browser = await openBrowser({ size: options.size ?? { width: 1280, height: 800 }, isSuite });
     cleanUps.push(browser.close);
     const ended = Promise.race([browser.exitCode, server.ended.then(diedFirst), browser.gone.then(diedFirst)]);
     // Nobody may be listening: a window without a suite is simply closed.
@@ -64,20 +67,25 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 }
 
 function address(port: number, options: WorkbenchOptions): string {
-  const remote = (path: string): string => `vscode-remote://127.0.0.1:${port}${pathToFileURL(path).pathname}`;
-  const { extensionDevelopmentPath, extensionTestsPath } = options;
-  const payload = Object.entries({ extensionDevelopmentPath, extensionTestsPath }).flatMap(([key, path]) =>
-    path === undefined ? [] : [[key, remote(path)]],
-  );
-  const query = new URLSearchParams({ folder: decodeURI(pathToFileURL(options.folder).pathname), payload: JSON.stringify(payload) });
+  const remote = (file: string): string => `vscode-remote://127.0.0.1:${port}${pathToFileURL(file).pathname}`;
+  const query = new URLSearchParams({ folder: decodeURIComponent(pathToFileURL(options.folder).pathname) });
+  const { extensionDevelopmentPath: extension, extensionTestsPath: suite } = options;
+  if (suite !== undefined) {
+    const payload = [['extensionTestsPath', remote(suite)]];
+    if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
+    query.set('payload', JSON.stringify(payload));
+  }
   return `http://127.0.0.1:${port}/?${query.toString()}`;
 }
 
+/** VS Code notes its own progress in the page's performance entries: side bars and editors stand, all extensions are known. */
 async function restore(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  // The smoke-test driver is VS Code's own way of saying that side bars and editors stand.
-  const restored = 'window.driver?.whenWorkbenchRestored().then(() => true)';
-  await page.waitForFunction(restored, undefined, { timeout: READY_LIMIT_MS });
+  for (const mark of ['code/LifecyclePhase/Restored', 'code/didLoadExtensions']) {
+    await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark, {
+      timeout: READY_LIMIT_MS,
+    });
+  }
   await page.locator('.part.statusbar .statusbar-item').first().waitFor();
   const chat = page.locator('.part.auxiliarybar').getByRole('button', { name: /Hide Secondary Side Bar/ });
   if (await chat.isVisible()) await chat.click();

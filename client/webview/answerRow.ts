@@ -1,0 +1,108 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import type { Answer, ExecutableOffers, Offer, PlatformAnswer, PlatformIdentity } from '../../server/core/protocol';
+import { answerDetails } from './answerDetails';
+import { button } from './button';
+import { icon } from './icon';
+import { meaningOf, verdictOf } from './meaning';
+import { momentText } from './moment';
+import type { Actions, PageState } from './state';
+import { visibleName, visibleText } from './visibleText';
+import { words } from './words';
+
+const LONGEST_DESCRIPTION = 300;
+
+/** The cells of a row, by their columns. */
+export type Cells = typeof words.columns;
+
+/** What one platform's rows are made from. */
+export interface Row {
+  readonly answered: PlatformAnswer;
+  readonly columns: readonly (keyof Cells)[];
+  readonly shown: ExecutableOffers;
+  readonly state: PageState;
+  readonly actions: Actions;
+}
+
+/** One platform's answer, and below it, across the table, its details. */
+export function answerRow(row: Row): TemplateResult {
+  const details = answerDetails(row);
+  return html`
+    <tr role="row" class=${details === nothing ? 'answer-row alone' : 'answer-row'}>
+      ${row.columns.map((column) => cell(column, row))}
+    </tr>
+    ${
+      details === nothing
+        ? nothing
+        : html`<tr role="row" class="details-row">
+            <td role="cell" colspan=${row.columns.length}>${details}</td>
+          </tr>`
+    }
+  `;
+}
+
+function cell(column: keyof Cells, row: Row): TemplateResult {
+  if (column === 'platform') return platformCell(row.answered.platform);
+  return html`<td role="cell" class=${`${column} is-${row.answered.answer.kind}`} data-label=${words.columns[column]}>
+    <div>${cellContent(column, row)}</div>
+  </td>`;
+}
+
+function platformCell({ name, description }: PlatformIdentity): TemplateResult {
+  return html`
+    <th role="rowheader" scope="row" class="platform">
+      ${visibleName(name)}
+      ${description === undefined ? nothing : html`<span class="description">${visibleText(description, LONGEST_DESCRIPTION)}</span>`}
+    </th>
+  `;
+}
+
+function cellContent(column: Exclude<keyof Cells, 'platform'>, row: Row): TemplateResult | string {
+  const { answer, answeredAt } = row.answered;
+  switch (column) {
+    case 'answer':
+      return verdictWord(answer, row.state.now);
+    case 'meaning':
+      return meaning(row);
+    case 'when':
+      return when(row.answered, answeredAt, row.state.now);
+    default:
+      return figure(offerOf(answer)?.[column]);
+  }
+}
+
+function verdictWord(answer: Answer, now: number): TemplateResult {
+  const { look, text } = verdictOf(answer, now);
+  return html`<span class="verdict-word">${icon(look)}${text}</span>`;
+}
+
+function offerOf(answer: Answer): Offer | undefined {
+  return answer.kind === 'offers' ? answer.offers[0] : undefined;
+}
+
+/** A dash where there is no figure: unknown, or no offer. It is never a zero and never a no. */
+function figure(value: number | string | undefined): TemplateResult | string {
+  if (value === undefined) return html`<span class="quiet" aria-label=${words.notStated}>—</span>`;
+  return visibleName(String(value));
+}
+
+function meaning({ answered, state, actions }: Row): TemplateResult {
+  const { answer, platform } = answered;
+  const remedy =
+    answer.kind === 'unauthorised' ? button(words.signIn, () => actions.signIn(platform.id), 'link') : nothing;
+  return html`${meaningOf(answer, state.now)} ${remedy}`;
+}
+
+function when({ answer, platform }: PlatformAnswer, answeredAt: string, now: number): TemplateResult {
+  const confidence = confidenceOf(answer, platform);
+  const moment = momentText(answeredAt, now);
+  return html`<time datetime=${answeredAt}>${moment ?? words.notStated}</time>
+    ${confidence === undefined ? nothing : html`<span class="description">${confidence}</span>`}`;
+}
+
+/** Whether the answer rests on something asked just now, or on what somebody has written down. */
+function confidenceOf(answer: Answer, platform: PlatformIdentity): string | undefined {
+  const told = answer.kind === 'offers' ? answer.caveats : answer.kind === 'declined' ? answer.reasons : undefined;
+  if (told === undefined) return undefined;
+  const source = told.find((reason) => reason.source !== undefined)?.source;
+  return words[source?.confidence ?? (platform.type === 'local' ? 'declared' : 'live')];
+}

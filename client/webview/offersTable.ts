@@ -1,0 +1,93 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ExecutableOffers, PlatformIdentity } from '../../server/core/protocol';
+import { icon } from './icon';
+import { type Cells, type Row, answerRow } from './answerRow';
+import { requestedFigures } from './requested';
+import type { Actions, PageState } from './state';
+import { visibleName } from './visibleText';
+import { words } from './words';
+
+/** The answers side by side, best first, below what was asked for; platforms still to answer come last. */
+export function offersTable(state: PageState, shown: ExecutableOffers, actions: Actions): TemplateResult {
+  const columns = columnsOf(shown);
+  const row: Omit<Row, 'answered'> = { columns, shown, state, actions };
+  // The roles are spelled out, since the table is laid out as a list where it is narrow, and would lose them.
+  return html`
+    <table role="table" class=${shown.stale ? 'offers stale' : 'offers'}>
+      <caption>
+        ${words.caption(visibleName(shown.executable))}
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          ${columns.map((column) => html`<th role="columnheader" scope="col" class=${column}>${words.columns[column]}</th>`)}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${requestRow(shown, columns)}
+        ${repeat(
+          shown.answers,
+          ({ platform }) => platform.id,
+          (answered) => answerRow({ ...row, answered }),
+        )}
+        ${pending(state, shown).map((platform) => pendingRow(platform, columns))}
+      </tbody>
+    </table>
+  `;
+}
+
+/** The column of GPUs is there only when somebody asks for them or gives them. */
+function columnsOf(shown: ExecutableOffers): readonly (keyof Cells)[] {
+  const offered = shown.answers.some(({ answer }) => answer.kind === 'offers' && answer.offers[0]?.gpus !== undefined);
+  const gpus: readonly 'gpus'[] = offered || requestedFigures(shown.task).gpus !== undefined ? ['gpus'] : [];
+  return ['platform', 'answer', 'cores', 'memory', 'storage', ...gpus, 'meaning', 'when'];
+}
+
+function requestRow(
+  { task, stale }: ExecutableOffers,
+  columns: readonly (keyof Cells)[],
+): TemplateResult | typeof nothing {
+  if (task === undefined) return nothing;
+  const figures = requestedFigures(task);
+  const cell = (column: 'cores' | 'memory' | 'storage' | 'gpus'): TemplateResult => {
+    const figure = figures[column];
+    return html`<td role="cell" class=${column} data-label=${words.columns[column]}>
+      ${figure === undefined ? absent() : visibleName(figure)}
+    </td>`;
+  };
+  return html`
+    <tr role="row" class="request">
+      <th role="rowheader" scope="row" colspan="2" class="platform">${stale ? words.askedForEarlier : words.asked}</th>
+      ${columns.map((column) => (isFigure(column) ? cell(column) : nothing))}
+      <td role="cell" colspan="2" class="meaning"></td>
+    </tr>
+  `;
+}
+
+function isFigure(column: keyof Cells): column is 'cores' | 'memory' | 'storage' | 'gpus' {
+  return column === 'cores' || column === 'memory' || column === 'storage' || column === 'gpus';
+}
+
+function absent(): TemplateResult {
+  return html`<span class="quiet" aria-label=${words.notStated}>—</span>`;
+}
+
+/** The platforms that have not answered. Only when all were asked is it known which they are. */
+function pending(state: PageState, shown: ExecutableOffers): readonly PlatformIdentity[] {
+  const platforms = state.snapshot?.offers.platforms ?? [];
+  if (shown.state !== 'asking' || shown.asked !== platforms.length) return [];
+  const answered = new Set(shown.answers.map(({ platform }) => platform.id));
+  return platforms.filter(({ id }) => !answered.has(id));
+}
+
+function pendingRow(platform: PlatformIdentity, columns: readonly (keyof Cells)[]): TemplateResult {
+  return html`
+    <tr role="row" class="pending">
+      <th role="rowheader" scope="row" class="platform">${visibleName(platform.name)}</th>
+      <td role="cell" class="answer" data-label=${words.columns.answer}>
+        <span class="verdict-word">${icon('pending')}${words.pending}</span>
+      </td>
+      <td role="cell" class="meaning" colspan=${columns.length - 2}></td>
+    </tr>
+  `;
+}

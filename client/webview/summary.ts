@@ -1,0 +1,7 @@
+import type { PlatformAnswer } from '../../server/core/protocol';
+import { verdictOf } from './meaning';
+
+/** How many platforms would run it now: an offer that has expired does not count. */
+export function yesCount(answers: readonly PlatformAnswer[], now: number): number {
+  return answers.filter(({ answer }) => verdictOf(answer, now).look === 'yes').length;
+}

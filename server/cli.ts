@@ -1,0 +1,42 @@
+import os from 'node:os';
+import { EXIT, type World, run } from './cli/index';
+import {
+  EMBEDDED_PLATFORMS,
+  createHttpClient,
+  createPlatform,
+  platformFilePath,
+  platformsInFile,
+  usersPlatforms,
+} from './platforms/index';
+import { version } from '../package.json';
+
+const interrupt = new AbortController();
+process.once('SIGINT', () => interrupt.abort());
+process.once('SIGTERM', () => interrupt.abort());
+
+const now = () => new Date();
+const usersFile = platformFilePath(process.env, os.homedir());
+const world: World = {
+  version,
+  environment: process.env,
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  isColoured: process.stdout.isTTY && !process.env['NO_COLOR'],
+  showsProgress: process.stderr.isTTY,
+  columns: process.stdout.isTTY ? process.stdout.columns : 120,
+  now,
+  createHttpClient: (credential) => createHttpClient({ credential }),
+  createPlatform: (configuration, http) => createPlatform(configuration, { http, now }),
+  platforms: (file) => (file === undefined ? usersPlatforms(usersFile, EMBEDDED_PLATFORMS) : platformsInFile(file)),
+  interrupted: interrupt.signal,
+};
+
+run(process.argv.slice(2), world).then(
+  (code) => (process.exitCode = code),
+  (fault: unknown) => {
+    if (interrupt.signal.aborted) process.exit(130);
+    process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+    process.stderr.write('ossr: This failed by a fault of ossr itself. Report it with the lines above.\n');
+    process.exitCode = EXIT.ownFault;
+  },
+);

@@ -1,0 +1,15 @@
+import type { protocol } from '../core/index';
+import type { AskedExecutable } from './canIDoThis';
+
+/** The answers as `--format json` tells them: one object for one executable, a list of them for all of a record. */
+export function answersJson(asked: readonly AskedExecutable[], isNamed: boolean): string {
+  const executables = asked.map(({ task, answers }) => ({ executable: task.executable, answers: answers.map(told) }));
+  const [only] = executables;
+  const document = only && (isNamed || executables.length === 1) ? only : { executables };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Every answer has the same members, so that a script need not ask which kind it is before it reads. */
+function told({ platform, answer, answeredAt }: protocol.PlatformAnswer): Readonly<Record<string, unknown>> {
+  return { platform, offers: [], reasons: [], caveats: [], ...answer, answeredAt };
+}

@@ -1,0 +1,85 @@
+import { type Answer, type Reason, bestOffer, offerFigures, type protocol, unreachableCase } from '../core/index';
+import type { AskedExecutable } from './canIDoThis';
+import { type Style, createStyle, plain, table } from './style';
+import type { World } from './world';
+
+/** The answers for people: a table for each executable, a row for each platform. */
+export function answersText(asked: readonly AskedExecutable[], world: World): string {
+  const style = createStyle(world.isColoured);
+  return asked
+    .map(({ task, answers }) => {
+      const title = `${style('bold', plain(task.executable))}  ${style('gray', plain(task.task.type))}`;
+      const rows = answers.flatMap((each) => rowsOf(each, style));
+      const notes = notesOf(answers).map((note) => `  ${style('gray', note)}\n`);
+      return `${title}\n${table(rows, world.columns)}\n${notes.join('')}`;
+    })
+    .join('\n');
+}
+
+function rowsOf({ platform, answer }: protocol.PlatformAnswer, style: Style): string[][] {
+  const name = plain(platform.name);
+  const [first = '', ...more] = remarksOf(answer);
+  return [[name, headline(answer, style), first], ...more.map((remark) => ['', '', remark])];
+}
+
+function headline(answer: Answer, style: Style): string {
+  switch (answer.kind) {
+    case 'offers': {
+      const offer = bestOffer(answer);
+      return style('green', offer ? plain(offerFigures(offer)) : 'yes');
+    }
+    case 'declined':
+      return style('red', 'no');
+    case 'incomplete':
+      return style('yellow', 'not asked: data missing');
+    case 'unauthorised':
+      return style('yellow', 'not asked: sign in');
+    case 'unreachable':
+      return style('yellow', 'not reachable');
+    case 'unintelligible':
+      return style('yellow', 'not understood');
+    case 'timedOut':
+      return style('yellow', 'no answer in time');
+    default:
+      return unreachableCase(answer);
+  }
+}
+
+function remarksOf(answer: Answer): string[] {
+  switch (answer.kind) {
+    case 'offers': {
+      const offer = bestOffer(answer);
+      if (!offer) return [];
+      const size = offer.name === undefined ? [] : [`size "${plain(offer.name)}"${offer.fixed ? ', fixed' : ''}`];
+      const others = answer.offers.length > 1 ? [`the best of ${answer.offers.length} offers`] : [];
+      const until = offer.expires === undefined ? [] : [`until ${plain(offer.expires)}`];
+      return [[...size, ...others, ...until].join('; ')];
+    }
+    case 'declined':
+      return answer.reasons.map((reason) => plain(reason.text));
+    case 'incomplete':
+      return answer.missing.map(({ name }) => `"${plain(name)}" must be supplied first.`);
+    case 'unauthorised':
+      return [plain(answer.remedy)];
+    case 'unreachable':
+    case 'unintelligible':
+      return [plain(answer.because)];
+    case 'timedOut':
+      return [`Nothing came within ${answer.afterMs / 1000} s.`];
+    default:
+      return unreachableCase(answer);
+  }
+}
+
+/** What goes for several platforms is told once, with their names. */
+function notesOf(answers: readonly protocol.PlatformAnswer[]): string[] {
+  const platforms = new Map<string, string[]>();
+  for (const { platform, answer } of answers) {
+    const caveats: readonly Reason[] = answer.kind === 'offers' ? answer.caveats : [];
+    for (const { text } of caveats) platforms.set(text, [...(platforms.get(text) ?? []), platform.name]);
+  }
+  return [...platforms].map(([text, names]) => {
+    const all = names.length === answers.length;
+    return all ? plain(text) : `${plain(names.join(', '))}: ${plain(text)}`;
+  });
+}

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { type NamedTask, findTasks, type protocol } from '../core/index';
+import { type CredentialFor, type Platform, askAll, environmentToken } from '../platforms/index';
+import { answersJson } from './answersJson';
+import { answersText } from './answersText';
+import type { Arguments } from './arguments';
+import { EXIT, type ExitCode } from './exitCodes';
+import { messages } from './messages';
+import { readRecord } from './readRecord';
+import type { World } from './world';
+
+/** One executable and what the platforms answered. */
+export interface AskedExecutable {
+  readonly task: NamedTask;
+  readonly answers: readonly protocol.PlatformAnswer[];
+}
+
+/** `ossr can-i-do-this`: asks every platform about one executable, or about all of a record. */
+export async function canIDoThis(given: Arguments, world: World): Promise<ExitCode> {
+  const [file = ''] = given.files;
+  const reading = await readRecord(file);
+  if ('trouble' in reading) return refuse(world, reading.trouble, EXIT.usage);
+  const search = findTasks(reading.analysis, given.executable);
+  if ('trouble' in search) {
+    return refuse(world, search.trouble, search.because === 'no-such-name' ? EXIT.usage : EXIT.problems);
+  }
+  const configured = await world.platforms(given.platforms);
+  if ('trouble' in configured) return refuse(world, configured.trouble, EXIT.usage);
+  const tokens = await readTokens(given.tokenFiles);
+  if (typeof tokens === 'string') return refuse(world, tokens, EXIT.usage);
+  const http = world.createHttpClient(credentials(tokens, world));
+  try {
+    const platforms = configured.platforms.map((each) => world.createPlatform(each, http));
+    if (platforms.length === 0) return refuse(world, messages.noPlatforms, EXIT.usage);
+    const asked = await askEach(search.tasks, platforms, world);
+    world.out(given.format === 'json' ? answersJson(asked, given.executable !== undefined) : answersText(asked, world));
+    return exitCode(asked, given.failOn);
+  } finally {
+    await http.dispose();
+  }
+}
+
+/** Where tokens come from on the command line: `--token-file` first, then the environment. */
+export function credentials(tokens: ReadonlyMap<string, string>, { environment }: World): CredentialFor {
+  return (platform) => tokens.get(platform) ?? environmentToken(environment, platform);
+}
+
+/** The tokens of the files named, by platform; otherwise the sentence that says which cannot be read. */
+export async function readTokens(files: Arguments['tokenFiles']): Promise<Map<string, string> | string> {
+  const tokens = new Map<string, string>();
+  for (const { id, file } of files) {
+    try {
+      tokens.set(id, (await readFile(file, 'utf8')).trim());
+    } catch (error) {
+      const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      return messages.tokenFileUnreadable(file, why);
+    }
+  }
+  return tokens;
+}
+
+/** Says on standard error why nothing was done. */
+export function refuse(world: World, sentence: string, code: ExitCode): ExitCode {
+  world.err(`ossr: ${sentence}\n`);
+  return code;
+}
+
+async function askEach(tasks: readonly NamedTask[], platforms: readonly Platform[], world: World): Promise<AskedExecutable[]> {
+  const total = tasks.length * platforms.length;
+  let answered = 0;
+  const progress = () => {
+    if (world.showsProgress) world.err(`\r\u001b[2K${answered === total ? '' : messages.asking(answered, total)}`);
+  };
+  const asked: AskedExecutable[] = [];
+  progress();
+  for (const task of tasks) {
+    const onAnswer = () => {
+      answered += 1;
+      progress();
+    };
+    const onFault = (platform: string, fault: unknown) => world.err(`ossr: ${platform}: ${String(fault)}\n`);
+    const answers = await askAll(task.task, platforms, { signal: world.interrupted, now: world.now, onAnswer, onFault });
+    asked.push({ task, answers });
+  }
+  return asked;
+}
+
+function exitCode(asked: readonly AskedExecutable[], failOn: Arguments['failOn']): ExitCode {
+  const kinds = asked.map(({ answers }) => answers.map(({ answer }) => answer.kind));
+  const isVerdict = (kind: string) => kind === 'offers' || kind === 'declined' || kind === 'incomplete';
+  const open = kinds.some((each) => each.some((kind) => !isVerdict(kind)));
+  if (failOn.includes('unreachable') && open) return EXIT.notAsked;
+  const refused = kinds.some((each) => !each.includes('offers'));
+  return failOn.includes('no') && refused ? EXIT.noPlatform : EXIT.fine;
+}

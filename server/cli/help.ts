@@ -1,0 +1,81 @@
+/** What `ossr --help` says. */
+export const HELP = `ossr: what can run your research software?
+
+Usage:
+  ossr check FILE…                     check records (codemeta.json, *.ossr.json)
+  ossr can-i-do-this FILE              ask every platform whether it can run what the record describes
+  ossr serve --platforms FILE          answer canIDoThis over HTTP for the platforms in a file
+  ossr COMMAND --help                  how a command is used
+
+Try it:
+  ossr check codemeta.json
+  ossr can-i-do-this codemeta.json
+
+Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 no platform can run it (with --fail-on no),
+4 a platform could not be asked (with --fail-on unreachable), 70 a fault of ossr itself.
+`;
+
+/** What each command's \`--help\` says. */
+export const COMMAND_HELP = {
+  check: `ossr check: check records for what platforms could not read or run
+
+Usage:
+  ossr check FILE… [--format text|json]
+
+Each problem has a place, a severity and a code. Only errors make the exit code 1; warnings and
+information do not. codemeta around the executables is never judged.
+
+Options:
+  --format text    for people (the default)
+  --format json    { "files": [ { "file", "problems": [ { "code", "severity", "message", "range" } ] } ] },
+                   lines and characters counted from zero
+
+Examples:
+  ossr check codemeta.json
+  ossr check records/*.ossr.json --format json
+`,
+  'can-i-do-this': `ossr can-i-do-this: ask platforms whether they can run an executable
+
+Usage:
+  ossr can-i-do-this FILE [--executable NAME] [--platforms FILE] [--format text|json]
+                          [--fail-on no|unreachable] [--token-file ID=FILE]
+
+Each platform says no, with its reasons, or yes with an offer: the most that it would give. Nothing
+is started. Without --executable every executable of the record is asked about.
+
+Options:
+  --executable NAME      the executable to ask about
+  --platforms FILE       the platforms to ask; otherwise those in $XDG_CONFIG_HOME/ossr/platforms.json,
+                         or the two that are built in
+  --fail-on no           exit with 3 when no platform can run it
+  --fail-on unreachable  exit with 4 when a platform could not be asked
+  --token-file ID=FILE   the file that holds a platform's token; or set OSSR_TOKEN_<ID>
+  --format json          { "executable", "answers": [ … ] }; without --executable, where the record has
+                         several, { "executables": [ { "executable", "answers" } … ] }
+
+Examples:
+  ossr can-i-do-this codemeta.json
+  ossr can-i-do-this codemeta.json --executable "Demo container" --platforms platforms.json
+`,
+  serve: `ossr serve: answer canIDoThis over HTTP, in front of any configured platforms
+
+Usage:
+  ossr serve --platforms FILE [--port N] [--host HOST] [--format text|json]
+
+  POST /canIDoThis         asks all platforms in the file; POST /canIDoThis/<id> asks one
+  GET  /canIDoThis         describes them
+
+It listens on this machine alone. Another --host needs a token in OSSR_SERVE_TOKEN, which askers
+then send as "Authorization: Bearer".
+
+Options:
+  --port N       the port; 0 (the default) takes a free one
+  --host HOST    the address to listen on, 127.0.0.1 by default
+
+Example:
+  ossr serve --platforms platforms.json --port 8080
+`,
+} as const;
+
+/** The names of the commands. */
+export type CommandName = keyof typeof COMMAND_HELP;

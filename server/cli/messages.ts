@@ -1,0 +1,27 @@
+/** Every sentence of this room that a person reads, but for the help texts. */
+export const messages = {
+  unknownCommand: (command: string, meant: string | undefined) =>
+    `"${command}" is not a command of ossr.${meant === undefined ? '' : ` Did you mean "${meant}"?`} Run "ossr --help" for what there is.`,
+  usage: (what: string, command: string) => `${what} Run "ossr ${command} --help" for how it is used.`,
+  noFile: 'Name the file to look at.',
+  oneFile: 'Name one file.',
+  badFormat: (given: string) => `"--format" is "text" or "json", not "${given}".`,
+  badFailOn: (given: string) => `"--fail-on" is "no" or "unreachable", not "${given}".`,
+  badPort: (given: string) => `"--port" is a number from 0 to 65535, not "${given}".`,
+  badTokenFile: (given: string) => `"--token-file" is ID=FILE, such as "munich=token.txt", not "${given}".`,
+  needsPlatforms: 'Name the platforms to stand in front of with "--platforms FILE".',
+  fileMissing: (file: string) => `There is no file "${file}". Check the path.`,
+  fileIsFolder: (file: string) => `"${file}" is a folder. Name the file inside it, such as "${file}/codemeta.json".`,
+  fileIsSpecial: (file: string) => `"${file}" is not an ordinary file, and was not read.`,
+  fileTooLarge: (file: string) => `"${file}" is larger than 50 MB, and was not read.`,
+  fileNotUtf8: (file: string) => `"${file}" is not UTF-8 text. Save it as UTF-8, which is what JSON is written in.`,
+  fileUnreadable: (file: string, why: string) => `"${file}" cannot be read (${why}).`,
+  tokenFileUnreadable: (file: string, why: string) => `The token file "${file}" cannot be read (${why}).`,
+  nothingFound: (files: number) => `${files === 1 ? '1 file' : `${files} files`} checked: nothing to mend.`,
+  asking: (answered: number, asked: number) => `asking ${answered} of ${asked}…`,
+  calledOff: 'Asking was called off.',
+  listening: (url: string, platforms: number) =>
+    `canIDoThis is answered at ${url} for ${platforms === 1 ? '1 platform' : `${platforms} platforms`}. Press Ctrl+C to stop.`,
+  noPlatforms: 'No platform is configured. Add one to the platform file.',
+  ownFault: 'This failed by a fault of ossr itself. Report it with the lines above.',
+} as const;

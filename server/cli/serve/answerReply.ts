@@ -1,0 +1,70 @@
+import { type Answer, type PlatformIdentity, type Reason, compareAnswers } from '../../core/index';
+import { isVerdict, missingReason, writeEnvelope, writeOffers } from '../../platforms/adapters/canidothis/write';
+import { couldNotBeAsked, noPlatform, notReached, ofPlatform, tookTooLong } from './messages';
+import { type Reply, faultReply } from './reply';
+
+/** One platform's answer, as the fan-out hands it back. */
+export interface AskedPlatform {
+  readonly platform: PlatformIdentity;
+  readonly answer: Answer;
+}
+
+type Failure = Exclude<Answer, { kind: 'offers' | 'declined' | 'incomplete' }>;
+
+/**
+ * The response for one platform: its own answer, or 502 and 504 when it could not be asked, since that is neither yes nor no.
+ * The remedy of a platform that wants our credentials is for this service's operator.
+ */
+export function answerReply({ answer }: AskedPlatform): Reply {
+  if (isVerdict(answer)) return { status: 200, body: writeEnvelope(answer) };
+  const status = answer.kind === 'timedOut' ? 504 : 502;
+  return faultReply(status, answer.kind, notReached(failureText(answer)));
+}
+
+/**
+ * The response for all platforms together: yes when any offers, each offer naming its platform, the best first; otherwise no, with the reasons
+ * of all; 502 when none could be asked.
+ */
+export function answersReply(unsorted: readonly AskedPlatform[]): Reply {
+  const asked = [...unsorted].sort((a, b) => compareAnswers(a.answer, b.answer));
+  if (asked.length === 0) return faultReply(503, 'no-platform', noPlatform());
+  if (!asked.some(({ answer }) => isVerdict(answer))) {
+    const texts = asked.map(({ platform, answer }) => (isVerdict(answer) ? '' : couldNotBeAsked(platform.name, failureText(answer))));
+    return faultReply(502, 'unreachable', texts.join(' '));
+  }
+  const offers = asked.flatMap(({ platform: { id, name }, answer }) =>
+    answer.kind === 'offers' ? answer.offers.map((offer) => ({ ...offer, platform: { id, name } })) : [],
+  );
+  const isNo = offers.length === 0;
+  const remarks = asked.filter(({ answer }) => isNo || answer.kind === 'offers' || !isVerdict(answer)).flatMap(remarksOf);
+  return { status: 200, body: writeOffers(offers, remarks) };
+}
+
+function remarksOf({ platform: { name }, answer }: AskedPlatform): readonly Reason[] {
+  const named = (reasons: readonly Reason[]) => reasons.map((reason) => ({ ...reason, text: ofPlatform(name, reason.text) }));
+  switch (answer.kind) {
+    case 'offers':
+      return named(answer.caveats);
+    case 'declined':
+      return named(answer.reasons);
+    case 'incomplete':
+      return named(answer.missing.map(missingReason));
+    case 'unauthorised':
+    case 'unreachable':
+    case 'unintelligible':
+    case 'timedOut':
+      return [{ path: '', code: answer.kind, text: couldNotBeAsked(name, failureText(answer)) }];
+  }
+}
+
+function failureText(failure: Failure): string {
+  switch (failure.kind) {
+    case 'unauthorised':
+      return failure.remedy;
+    case 'unreachable':
+    case 'unintelligible':
+      return failure.because;
+    case 'timedOut':
+      return tookTooLong(failure.afterMs);
+  }
+}

@@ -1,0 +1,39 @@
+/** Every sentence of `ossr serve` that a person reads. */
+import { remoteText } from '../../platforms/http/remoteText';
+
+const quote = (text: string) => `"${remoteText(text, 120)}"`;
+
+export const needsToken = (host: string) =>
+  `Listening on ${quote(host)} lets other machines ask, so a token is needed. Set OSSR_SERVE_TOKEN, or listen on 127.0.0.1.`;
+export const unsendableToken = () =>
+  'OSSR_SERVE_TOKEN holds spaces or characters that cannot be sent. Set another one, such as 32 random letters and digits.';
+export const portTaken = (port: number) => `Port ${port} is in use. Choose another one with --port.`;
+export const cannotListen = (host: string, code: string) =>
+  `Listening on ${quote(host)} failed (${code}). Choose another host or port.`;
+
+export const unknownPath = () => 'There is nothing at this path. Ask at /canIDoThis, or at /canIDoThis/<platform id>.';
+export const wrongMethod = (allow: string) => `This path takes ${allow} only.`;
+export const foreignHost = () =>
+  'This service answers questions to this machine only. Ask it as 127.0.0.1 or localhost, also behind a proxy.';
+export const wantsToken = () => 'This service wants a token. Send it as "Authorization: Bearer …".';
+export const wantsJson = () => 'Send the task as "Content-Type: application/json", without a content encoding.';
+export const tooLarge = () => 'The task is larger than 1 MB. Shorten it.';
+export const bodyBroken = () => 'The task did not arrive as a whole. Send it again.';
+export const notUtf8 = () => 'The task is not UTF-8. Send it as UTF-8.';
+export const notJson = () => 'The task is not JSON. Send one executable as a JSON object.';
+export const tooDeep = (limit: number) => `The task is nested more than ${limit} levels deep. Send it with fewer levels.`;
+export const notAnObject = () => 'The task is not a JSON object. Send one executable as a JSON object.';
+export const incompleteTask = () => 'The task lacks "name", "type" or "content". Send the executable with all three.';
+export const misfits = (paths: readonly string[]) =>
+  `The task has values of the wrong kind at ${paths.map(quote).join(', ')}. Correct them and ask again.`;
+export const shuttingDown = () => 'This service is stopping. Ask again later.';
+export const ownFault = () => 'This service failed at a fault of its own. Tell its operator.';
+
+export const serviceDescription = (count: number) =>
+  count === 1 ? 'Asks one compute platform whether it can run a task.' : `Asks ${count} compute platforms whether they can run a task.`;
+
+export const noPlatform = () => 'No platform is configured here. Tell the operator of this service.';
+export const notReached = (because: string) => `The platform could not be asked. ${because}`;
+export const tookTooLong = (ms: number) => `It did not answer within ${ms / 1000} s. Ask again later.`;
+export const ofPlatform = (name: string, text: string) => (text.includes(quote(name)) ? text : `${quote(name)}: ${text}`);
+export const couldNotBeAsked = (name: string, because: string) => `${quote(name)} could not be asked. ${because}`;

@@ -1,0 +1,40 @@
+import { styleText } from 'node:util';
+import Table from 'cli-table3';
+import { remoteText } from '../platforms/index';
+
+/** How text looks: coloured for a person, plain for everything else. */
+export type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
+
+/** Makes a style. */
+export function createStyle(isColoured: boolean): Style {
+  return (format, text) => (isColoured ? styleText(format, text, { validateStream: false }) : text);
+}
+
+const NO_LINES = {
+  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
+  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ',
+}; // prettier-ignore
+
+/** Rows in columns, without lines. The last column is as wide as the terminal allows, and is wrapped at words. */
+export function table(rows: readonly (readonly string[])[], columns: number): string {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: count - 1 }, (_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
+  const rest = Math.max(30, columns - widths.reduce((sum, width) => sum + width + 2, 2));
+  const made = new Table({
+    chars: NO_LINES,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+    colWidths: [...widths, rest],
+    wordWrap: true,
+  });
+  made.push(...rows.map((row) => [...row]));
+  return made
+    .toString()
+    .split('\n')
+    .map((line) => `  ${line.trimEnd()}`)
+    .join('\n');
+}
+
+/** Text that a document or a platform brought, made fit for a terminal: one line, no control characters (SAFETY R4). */
+export function plain(text: string): string {
+  return remoteText(text, 500);
+}

@@ -1,0 +1,24 @@
+import type { PlatformFileReading } from '../core/index';
+import type { CredentialFor, HttpClient, Platform } from '../platforms/index';
+import type { PlatformConfiguration } from '../core/index';
+
+/** What the commands may touch of the world: handed in, so that tests play it. */
+export interface World {
+  readonly version: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** True when a person reads standard output: only then is it coloured. */
+  readonly isColoured: boolean;
+  /** True when a person reads standard error: only then is progress shown. */
+  readonly showsProgress: boolean;
+  /** How many characters fit on a line. */
+  readonly columns: number;
+  readonly now: () => Date;
+  readonly createHttpClient: (credential: CredentialFor) => HttpClient;
+  readonly createPlatform: (configuration: PlatformConfiguration, http: HttpClient) => Platform;
+  /** The platforms of a file, or the user's own when none is named. */
+  readonly platforms: (file: string | undefined) => Promise<PlatformFileReading>;
+  /** Ends when the user interrupts the program. */
+  readonly interrupted: AbortSignal;
+}

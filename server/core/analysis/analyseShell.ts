@@ -1,0 +1,65 @@
+import { messages } from '../messages';
+import { type JsonTree, type Node, readJson } from '../syntax/json';
+import { shellText } from '../syntax/layout';
+import type { RecordText } from '../syntax/recordText';
+import { elements, members, nodeAt, textOf, valueOf } from '../syntax/tree';
+import { treeProblems } from './analyseItem';
+import { type Problem, problem } from './problem';
+import { duplicateKeysIn } from './rules/duplicateKeys';
+
+/** What is known of the record around its executables. Offsets are those of the shell's text. */
+export interface ShellAnalysis {
+  readonly text: string;
+  readonly tree: JsonTree;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the record around its executables. codemeta's terms are never judged (MODEL §4, "Never"). */
+export function analyseShell(record: RecordText): ShellAnalysis {
+  const text = shellText(record);
+  const tree = readJson(text);
+  const problems = [...treeProblems(tree, { offset: 0, length: Math.min(1, text.length) })];
+  if (tree.root && problems.length === 0) problems.push(...rootProblems(tree.root, record.hasList));
+  return { text, tree, problems };
+}
+
+function rootProblems(root: Node, hasList: boolean): Problem[] {
+  if (root.type !== 'object') {
+    const at = { offset: root.offset, length: Math.min(1, root.length) };
+    return [problem({ code: 'record.not-an-object', at, message: messages.notAnObject })];
+  }
+  const twice = executablesTwice(root);
+  const duplicates = [...duplicateKeysIn(root)].filter((each) => each.related?.offset !== twice?.offset).map(problem);
+  return [twice, executablesNotAList(root, hasList), jsonLdHint(root)].flatMap((each) => each ?? []).concat(duplicates);
+}
+
+function executablesTwice(root: Node): Problem | undefined {
+  const [first, second] = members(root).filter((each) => each.key === 'executables');
+  if (!first || !second) return undefined;
+  const related = {
+    offset: first.keyNode.offset,
+    length: first.keyNode.length,
+    message: messages.executablesFirst,
+  };
+  return problem({ code: 'record.executables-twice', at: second.keyNode, message: messages.executablesTwice, related });
+}
+
+function executablesNotAList(root: Node, hasList: boolean): Problem | undefined {
+  const value = valueOf(root, 'executables');
+  if (hasList || !value || value.type === 'array') return undefined;
+  return problem({ code: 'record.executables-not-a-list', at: value, message: messages.executablesNotAList });
+}
+
+/** JSON-LD drops a key that the context does not define (MODEL §5). Only records with a context are told. */
+function jsonLdHint(root: Node): Problem | undefined {
+  const executables = members(root).find((each) => each.key === 'executables');
+  const context = valueOf(root, '@context');
+  if (!executables || !context || definesExecutables(context)) return undefined;
+  const at = executables.keyNode;
+  return problem({ code: 'record.executables-unknown-to-json-ld', at, message: messages.unknownToJsonLd });
+}
+
+function definesExecutables(context: Node): boolean {
+  if (context.type === 'array') return elements(context).some(definesExecutables);
+  return nodeAt(context, ['executables']) !== undefined || textOf(nodeAt(context, ['@vocab'])) !== undefined;
+}

@@ -1,0 +1,91 @@
+import { messages } from '../messages';
+import { type Layout, layOut } from '../syntax/layout';
+import type { RecordText } from '../syntax/recordText';
+import { type ItemAnalysis, analyseItem } from './analyseItem';
+import { type ShellAnalysis, analyseShell } from './analyseShell';
+import { type Problem, type Related, problem } from './problem';
+
+/**
+ * All that is known of one version of one record: immutable, and made anew with every edit out of what the untouched
+ * executables already gave.
+ */
+export interface Analysis {
+  readonly record: RecordText;
+  readonly layout: Layout;
+  readonly shell: ShellAnalysis;
+  readonly items: readonly ItemAnalysis[];
+  /** Problems that only the whole list shows, by item. */
+  readonly acrossItems: ReadonlyMap<number, readonly Problem[]>;
+}
+
+/** A problem and the part of the record it is in. */
+export interface PlacedProblem {
+  readonly item: number | undefined;
+  readonly problem: Problem;
+}
+
+/** Analyses a record. With the analysis of an earlier version, only what has changed since is looked at. */
+export function analyse(record: RecordText, earlier?: Analysis): Analysis {
+  const items = analyseItems(record, earlier);
+  const shellIsSame = earlier && earlier.record.head === record.head && earlier.record.tail === record.tail;
+  return {
+    record,
+    layout: layOut(record),
+    shell: shellIsSame ? earlier.shell : analyseShell(record),
+    items,
+    acrossItems: duplicateNames(items),
+  };
+}
+
+/** Every problem of a record: the shell's first, then each executable's in the order of the text. */
+export function* problemsOf(analysis: Analysis): Iterable<PlacedProblem> {
+  for (const problem of analysis.shell.problems) yield { item: undefined, problem };
+  for (const [item, { problems }] of analysis.items.entries()) {
+    for (const problem of problems) yield { item, problem };
+    for (const problem of analysis.acrossItems.get(item) ?? []) yield { item, problem };
+  }
+}
+
+/**
+ * The name by which an executable is picked: its own, or `#1`, `#2` … by its place in the list where it has none, an
+ * empty one, or one that an executable before it has.
+ */
+export function executableName(analysis: Analysis, item: number): string {
+  const name = analysis.items[item]?.model?.name;
+  return name && !analysis.acrossItems.has(item) ? name : `#${item + 1}`;
+}
+
+/** Takes over what is known of every piece that is the same object as before: those before and those behind the edit. */
+function analyseItems(record: RecordText, earlier: Analysis | undefined): ItemAnalysis[] {
+  const pieces = record.items;
+  const known = earlier?.items ?? [];
+  const shift = known.length - pieces.length;
+  return pieces.map((piece, index) => {
+    const isFirst = index === 0;
+    const same = [known[index], known[index + shift]].find((each) => each?.piece === piece);
+    const wasFirst = same !== undefined && same === known[0];
+    return same && wasFirst === isFirst ? same : analyseItem(piece, isFirst);
+  });
+}
+
+/** Names pick executables, so they are unique; decided on names alone, not on trees. */
+function duplicateNames(items: readonly ItemAnalysis[]): Map<number, Problem[]> {
+  const firsts = new Map<string, number>();
+  const found = new Map<number, Problem[]>();
+  for (const [index, { model }] of items.entries()) {
+    if (model?.name === undefined || !model.nameNode) continue;
+    if (!firsts.has(model.name)) firsts.set(model.name, index);
+    else {
+      const message = messages.duplicateExecutable(model.name);
+      const related = sameName(items, firsts.get(model.name) ?? 0, model.name);
+      const finding = { code: 'executable.duplicate-name', at: model.nameNode, message, ...related } as const;
+      found.set(index, [problem(finding)]);
+    }
+  }
+  return found;
+}
+
+function sameName(items: readonly ItemAnalysis[], item: number, name: string): { related?: Related } {
+  const node = items[item]?.model?.nameNode;
+  return node ? { related: { item, offset: node.offset, length: node.length, message: messages.sameName(name) } } : {};
+}

@@ -1,0 +1,52 @@
+import { messages } from '../../messages';
+import { compareCores, readCores } from '../../model/cores';
+import { isSurelyLonger, readDuration } from '../../model/duration';
+import { compareQuantities, readQuantity } from '../../model/quantity';
+import type { RequirementUnit } from '../../model/requirement';
+import { plainValue } from '../../syntax/tree';
+import type { ItemRule } from './rule';
+
+/** A minimum is not above its maximum. Values that cannot be read are another rule's. */
+export const minWithinMax: ItemRule = {
+  needsSoundSyntax: false,
+  *check({ requirements }) {
+    for (const { kind, min, max } of requirements) {
+      if (!min?.valueNode || !max?.valueNode) continue;
+      const [low, high] = [plainValue(min.valueNode), plainValue(max.valueNode)];
+      if (!exceeds(kind.unit, low, high)) continue;
+      yield {
+        code: 'requirement.min-exceeds-max',
+        at: min.valueNode,
+        message: messages.minExceedsMax(min.key, max.key, shown(kind.unit, low), shown(kind.unit, high)),
+        related: {
+          offset: max.valueNode.offset,
+          length: max.valueNode.length,
+          message: messages.minimumHere(max.key),
+        },
+        data: { min: min.key, max: max.key },
+      };
+    }
+  },
+};
+
+function exceeds(unit: RequirementUnit, min: unknown, max: unknown): boolean {
+  switch (unit) {
+    case 'cores':
+    case 'gpus': {
+      const [a, b] = [readCores(min), readCores(max)];
+      return a !== undefined && b !== undefined && compareCores(a, b) > 0;
+    }
+    case 'bytes': {
+      const [a, b] = [readQuantity(min), readQuantity(max)];
+      return a !== undefined && b !== undefined && compareQuantities(a.quantity, b.quantity) > 0;
+    }
+    case 'duration': {
+      const [a, b] = [readDuration(min), readDuration(max)];
+      return a !== undefined && b !== undefined && isSurelyLonger(a.duration, b.duration);
+    }
+  }
+}
+
+function shown(unit: RequirementUnit, value: unknown): string {
+  return unit === 'bytes' ? (readQuantity(value)?.canonical ?? String(value)) : String(value);
+}

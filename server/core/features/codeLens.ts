@@ -1,0 +1,59 @@
+import type { CodeLens, Command } from 'vscode-languageserver-types';
+import { type Analysis, executableName } from '../analysis/analysis';
+import { bestOffer, offerFigures } from '../feasibility/rank';
+import { CAN_I_DO_THIS, type ExecutableOffers, type PlatformAnswer, SHOW_RESULTS } from '../protocol';
+import { rangeOf } from '../syntax/layout';
+
+/** What the lenses need to know besides the text. */
+export interface LensOptions {
+  readonly uri: string;
+  /** The answers for an executable, by its name; undefined when nobody has asked. */
+  readonly offers: (executable: string) => ExecutableOffers | undefined;
+  /** True when the editor can show the answers side by side. */
+  readonly canShowResults: boolean;
+}
+
+/** One line above each executable: the question before it is asked, the answer afterwards. */
+export function codeLens(analysis: Analysis, options: LensOptions): CodeLens[] {
+  return analysis.items.flatMap(({ model }, item) => {
+    if (!model) return [];
+    const range = rangeOf(analysis.layout, { item, offset: model.root.offset }, 1);
+    const executable = executableName(analysis, item);
+    return commands(executable, options).map((command) => ({ range, command }));
+  });
+}
+
+function commands(executable: string, { uri, offers, canShowResults }: LensOptions): Command[] {
+  const known = offers(executable);
+  const argument = { uri, executable };
+  const ask = (title: string): Command => ({ title, command: CAN_I_DO_THIS, arguments: [argument] });
+  const show = (title: string): Command => ({ title, command: SHOW_RESULTS, arguments: [argument] });
+  if (!known || known.state === 'unasked') return [ask('canIDoThis?')];
+  if (known.state === 'asking') {
+    const title = `asking ${known.answers.length} of ${known.asked}…`;
+    return canShowResults ? [show(title)] : [ask(title)];
+  }
+  if (known.stale) return [ask('canIDoThis? (edited since it was asked)'), ...(canShowResults ? [show('last answers')] : [])];
+  const summary = summaryOf(known.answers);
+  if (!canShowResults) return [ask(summary)];
+  const declined = known.answers.filter(({ answer }) => answer.kind === 'declined').length;
+  return [show(summary), show('details'), ...(declined > 0 ? [show(`why not (${declined})`)] : []), ask('ask again')];
+}
+
+/** The answers in one line. A platform that could not be asked is never counted as a no. */
+export function summaryOf(answers: readonly PlatformAnswer[]): string {
+  const yes = answers.filter(({ answer }) => answer.kind === 'offers');
+  const no = answers.filter(({ answer }) => answer.kind === 'declined').length;
+  const unknown = answers.length - yes.length - no;
+  const open = unknown === 0 ? '' : ` · ${unknown} not known`;
+  const [best] = yes;
+  const offer = best && bestOffer(best.answer);
+  if (best && offer) {
+    return `✓ ${count(yes.length)} · best: ${best.platform.name}, ${offerFigures(offer)}${open}`;
+  }
+  return no > 0 ? `✗ no platform of ${no} can run this${open}` : `? ${count(unknown)} could not be asked`;
+}
+
+function count(platforms: number): string {
+  return `${platforms} platform${platforms === 1 ? '' : 's'}`;
+}

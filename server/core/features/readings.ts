@@ -1,0 +1,23 @@
+import { coresValue, readCores } from '../model/cores';
+import { durationWords, readDuration } from '../model/duration';
+import { quantityReadings, readQuantity } from '../model/quantity';
+
+/** A value in every reading that helps a person, by what it counts; undefined when it cannot be read or has only one. */
+export function readingOf(unit: string | undefined, value: unknown): string | undefined {
+  switch (unit) {
+    case 'bytes': {
+      const reading = readQuantity(value);
+      return reading && `${reading.canonical} = ${quantityReadings(reading.quantity)}`;
+    }
+    case 'duration': {
+      const reading = readDuration(value);
+      return reading && `${reading.canonical} = ${durationWords(reading.duration)}`;
+    }
+    case 'cores': {
+      const cores = typeof value === 'string' ? readCores(value) : undefined;
+      return cores && `${String(value)} = ${Number(cores.millicores) / 1000} cores (${coresValue(cores)})`;
+    }
+    default:
+      return undefined;
+  }
+}

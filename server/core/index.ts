@@ -1,0 +1,49 @@
+/** The public face of the library: what other rooms, and other programs, may use. */
+export { type Analysis, analyse, executableName, problemsOf } from './analysis/analysis';
+export { PROBLEM_CODES, type ProblemCode, type Severity } from './analysis/problem';
+export { type NamedTask, type TaskSearch, findTasks, taskOf } from './analysis/task';
+export { decide } from './feasibility/decide';
+export { declaredFacts } from './feasibility/declared';
+export type { Fact, PlatformFacts, Size } from './feasibility/facts';
+export { figuresOf } from './feasibility/offer';
+export { bestOffer, compareAnswers, offerFigures } from './feasibility/rank';
+export { codeLens, summaryOf } from './features/codeLens';
+export { completion } from './features/completion';
+export { diagnostics } from './features/diagnostics';
+export { hover } from './features/hover';
+export {
+  type Answer,
+  type Offer,
+  type PlatformIdentity,
+  type Reason,
+  type ShoppingItem,
+  type Source,
+  type Task,
+  unreachableCase,
+} from './model/answer';
+export { type Cores, addCores, compareCores, coresValue, readCores } from './model/cores';
+export { type Duration, durationWords, readDuration } from './model/duration';
+export {
+  type Quantity,
+  addQuantities,
+  bytes,
+  compareQuantities,
+  multiplyQuantity,
+  quantityReadings,
+  quantityText,
+  readQuantity,
+} from './model/quantity';
+export { TASK_TYPES, localName, taskType } from './model/taskType';
+export * as protocol from './protocol';
+export { didYouMean } from './schema/didYouMean';
+export type {
+  CanIDoThisService,
+  DeclaredPlatform,
+  Executable,
+  PlatformConfiguration,
+  PlatformFile,
+} from './schema/generated/types';
+export { PLATFORM_TYPES, type PlatformFileReading, readPlatformFile, readPlatforms } from './schema/platformFile';
+export { offsetAt, layOut, positionOf } from './syntax/layout';
+export type { Position, Range } from './syntax/lines';
+export { type RecordText, type TextEdit, editRecord, openRecord, recordText } from './syntax/recordText';

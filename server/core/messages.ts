@@ -1,0 +1,108 @@
+/** Every sentence of this room that a person reads, so that they can be read through together. */
+import type { SyntaxFaultKind } from './syntax/json';
+
+const article = (word: string) => (/^[aeiou]/i.test(word) ? 'an' : 'a');
+const list = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+const suggestion = (word: string | undefined) => (word === undefined ? '' : ` Did you mean "${word}"?`);
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  null: 'null',
+};
+
+/** What is wrong with the syntax, one fact each. */
+export const SYNTAX_SENTENCES: Readonly<Record<SyntaxFaultKind, string>> = {
+  'comma-expected': 'A comma is missing here.',
+  'colon-expected': 'A colon is missing here, between the key and its value.',
+  'value-expected': 'A value is missing here.',
+  'key-expected': 'A key in double quotes is missing here; a comma before a closing bracket is one too many.',
+  'close-object-expected': 'A closing "}" is missing.',
+  'close-list-expected': 'A closing "]" is missing.',
+  'string-unclosed': 'This text has no closing double quote on its line.',
+  comment: 'JSON has no comments. Move this into a "description".',
+  'bad-escape': 'This backslash does not begin an escape that JSON knows. Write "\\\\" for a backslash.',
+  'bad-character': 'This character cannot stand in JSON as it is. Write it as an escape such as "\\n" or "\\t".',
+  'bad-number': 'This is not a number that JSON knows.',
+  'bad-word': 'This is not a value. Text stands in double quotes; other words are true, false and null.',
+  'end-expected': 'The record ended before this. Remove what follows, or the bracket that closed it early.',
+};
+
+/** Sentences about the document. */
+export const messages = {
+  tooDeep: (depth: number) => `This is nested more than ${depth} levels deep and is not looked into.`,
+  stray: 'This does not belong to any executable. A bracket before it may close too early.',
+  commaBetween: 'A comma is missing between these two executables.',
+  surplusComma: 'This comma is one too many.',
+  duplicateKey: (key: string) => `"${key}" is given twice here. Only the last one counts.`,
+  duplicateKeyOther: 'This one counts.',
+  notAnObject: 'A record is one JSON object: it begins with "{" and ends with "}".',
+  executablesTwice: 'The record has "executables" twice. Only the first list is read here, while other programs read the last.',
+  executablesFirst: 'This is the first list.',
+  executablesNotAList: 'The "executables" are a list: write them between "[" and "]".',
+  itemNotAnObject: 'An executable is an object: write it between "{" and "}".',
+  unknownToJsonLd:
+    'Programs that read this record as JSON-LD drop "executables" without a word, since the "@context" does not define it. Add { "executables": { "@id": "https://w3id.org/ossr/executables", "@type": "@json" } } to the "@context", or keep the list in a file *.ossr.json beside the record.',
+  wrongType: (key: string, types: readonly string[]) =>
+    `"${key}" must be ${list(types.map((type) => TYPE_WORDS[type] ?? type))}.`,
+  wrongElement: (key: string, types: readonly string[]) =>
+    `Each element of "${key}" must be ${list(types.map((type) => TYPE_WORDS[type] ?? type))}.`,
+  notInList: (key: string, value: string, known: readonly string[], meant: string | undefined) =>
+    `"${key}" cannot be ${value}. It is ${list(known.map((word) => `"${word}"`))}.${suggestion(meant)}`,
+  olderValue: (value: string, current: string) => `"${value}" is an older spelling of "${current}".`,
+  tooSmall: (key: string, limit: number) => `"${key}" must be at least ${limit}.`,
+  tooLarge: (key: string, limit: number) => `"${key}" must be at most ${limit}.`,
+  empty: (key: string) => `"${key}" must not be empty.`,
+  missing: (what: string, keys: readonly string[]) =>
+    keys.length === 1
+      ? `This ${what} has no "${keys[0] ?? ''}". Platforms need it.`
+      : `This ${what} has no ${keys.map((key) => `"${key}"`).join(' and no ')}. Platforms need them.`,
+  unknownMember: (key: string, what: string, meant: string | undefined) =>
+    `"${key}" is not a member of ${article(what)} ${what}.${suggestion(meant)}`,
+  olderMember: (key: string, current: string) => `"${key}" is an older spelling of "${current}".`,
+  unknownType: (type: string, meant: string | undefined) =>
+    `"${type}" is not a type of executable that is known here.${meant === undefined ? ' Platforms may not know it either.' : suggestion(meant)}`,
+  unreadableCores: (value: string) =>
+    `"${value}" cannot be read as cores. Write a whole number such as 4, or thousandths of a core such as "500m".`,
+  unreadableQuantity: (value: string) =>
+    /^[0-9.]+$/.test(value)
+      ? `"${value}" has no unit. Write for example "${value}Gi" (GiB, powers of 1024) or "${value}G" (GB, powers of 1000).`
+      : `"${value}" cannot be read as an amount. Write a number and a unit, such as "8Gi" (GiB) or "8G" (GB).`,
+  unreadableDuration: (value: string) =>
+    `"${value}" cannot be read as a duration. Write ISO 8601, such as "PT4H" for 4 hours or "P1D" for 1 day.`,
+  olderDuration: (value: string, current: string) => `"${value}" is read as "${current}", which is how ISO 8601 writes it.`,
+  minExceedsMax: (min: string, max: string, minText: string, maxText: string) =>
+    `"${min}" is larger than "${max}" (${minText} > ${maxText}). No platform can offer that.`,
+  minimumHere: (key: string) => `The other end: "${key}" is here.`,
+  duplicateExecutable: (name: string) => `Two executables are named "${name}". A name picks one, so it must be unique.`,
+  duplicateResource: (name: string, isTarget: boolean) =>
+    isTarget
+      ? `Two resources are named "${name}", and a volume refers to that name. Rename one of them.`
+      : `Two resources are named "${name}". Volumes could not tell them apart.`,
+  sameName: (name: string) => `"${name}" is also here.`,
+  dangling: (name: string, known: readonly string[], meant: string | undefined) =>
+    known.length === 0
+      ? `No data or storage resource is named "${name}": this executable has none.`
+      : `No data or storage resource is named "${name}".${meant === undefined ? ` There ${known.length === 1 ? 'is' : 'are'} ${known.map((each) => `"${each}"`).join(', ')}.` : suggestion(meant)}`,
+  unresolvedData: (name: string) =>
+    `"${name}" must be supplied before this can run: it is required and has no "location" yet.`,
+  platformFileNotJson: (line: number, fault: string) => `Line ${line} is not JSON: ${fault}`,
+  platformTwice: (id: string) => `Two platforms have the id "${id}". An id picks one, so it must be unique.`,
+  platformType: (where: string, type: string, known: readonly string[], meant: string | undefined) =>
+    `${where} has the type ${type}, which this version cannot ask. It is ${list(known.map((word) => `"${word}"`))}.${suggestion(meant)}`,
+  platformWrong: (where: string, what: string) => `${where} ${what}.`,
+  noExecutables: 'The record has no executables to ask about. Add one to its "executables" list.',
+  noSuchExecutable: (name: string, known: readonly string[], meant: string | undefined) =>
+    `No executable is named "${name}".${meant === undefined ? ` The record has ${known.map((each) => `"${each}"`).join(', ')}.` : suggestion(meant)}`,
+  hasErrors: (name: string, count: number) =>
+    count === 1
+      ? `"${name}" has 1 error. Mend it first: platforms can only answer what they can read.`
+      : `"${name}" has ${count} errors. Mend them first: platforms can only answer what they can read.`,
+  imageWithoutTag: (image: string) =>
+    `"${image}" names no tag and no digest, so a platform takes whatever is latest. Add a tag, such as "${image}:1.0".`,
+} as const;

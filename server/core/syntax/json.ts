@@ -1,0 +1,105 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { stringEnd } from './scan';
+
+export type { Node } from 'jsonc-parser';
+
+/** Deeper documents are not looked into: the parser would run out of stack (SAFETY R6). */
+export const MAX_DEPTH = 200;
+
+/** How many faults of one piece are told: the later ones are mostly consequences of the first. */
+const MAX_FAULTS = 5;
+
+/** The kinds of syntax fault that people are told about. */
+export type SyntaxFaultKind =
+  | 'comma-expected'
+  | 'colon-expected'
+  | 'value-expected'
+  | 'key-expected'
+  | 'close-object-expected'
+  | 'close-list-expected'
+  | 'string-unclosed'
+  | 'comment'
+  | 'bad-escape'
+  | 'bad-character'
+  | 'bad-number'
+  | 'bad-word'
+  | 'end-expected';
+
+/** The parser's names for them. */
+const KINDS: ReadonlyMap<string, SyntaxFaultKind> = new Map([
+  ['CommaExpected', 'comma-expected'],
+  ['ColonExpected', 'colon-expected'],
+  ['ValueExpected', 'value-expected'],
+  ['PropertyNameExpected', 'key-expected'],
+  ['CloseBraceExpected', 'close-object-expected'],
+  ['CloseBracketExpected', 'close-list-expected'],
+  ['UnexpectedEndOfString', 'string-unclosed'],
+  ['InvalidCommentToken', 'comment'],
+  ['UnexpectedEndOfComment', 'comment'],
+  ['InvalidUnicode', 'bad-escape'],
+  ['InvalidEscapeCharacter', 'bad-escape'],
+  ['InvalidCharacter', 'bad-character'],
+  ['UnexpectedEndOfNumber', 'bad-number'],
+  ['InvalidNumberFormat', 'bad-number'],
+  ['InvalidSymbol', 'bad-word'],
+  ['EndOfFileExpected', 'end-expected'],
+]);
+
+/** A syntax fault, and the smallest text that shows it. */
+export interface SyntaxFault {
+  readonly kind: SyntaxFaultKind;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A piece of JSON, read as far as it can be: a tree and faults, never one or the other. */
+export interface JsonTree {
+  readonly root: Node | undefined;
+  readonly faults: readonly SyntaxFault[];
+  readonly isTooDeep: boolean;
+}
+
+/** Reads strict JSON (RFC 8259). Never throws; text that is nested deeper than `MAX_DEPTH` gives no tree. */
+export function readJson(text: string): JsonTree {
+  if (depthOf(text) > MAX_DEPTH) return { root: undefined, faults: [], isTooDeep: true };
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: true });
+  return { root, faults: faultsOf(text, errors), isTooDeep: false };
+}
+
+/** The deepest nesting of brackets in a text, found without recursion. */
+export function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let at = 0;
+  while (at < text.length) {
+    const character = text[at];
+    if (character === '{' || character === '[') deepest = Math.max(deepest, (depth += 1));
+    else if (character === '}' || character === ']') depth -= 1;
+    at = character === '"' ? stringEnd(text, at) : at + 1;
+  }
+  return deepest;
+}
+
+function faultsOf(text: string, errors: readonly ParseError[]): SyntaxFault[] {
+  const faults: SyntaxFault[] = [];
+  let lastLine = -1;
+  for (const error of errors) {
+    const line = text.lastIndexOf('\n', error.offset);
+    if (line === lastLine || faults.length === MAX_FAULTS) continue;
+    lastLine = line;
+    faults.push(placed(text, KINDS.get(printParseErrorCode(error.error)) ?? 'bad-word', error));
+  }
+  return faults;
+}
+
+/** What is missing is missed behind the text before it, so it is shown there and not at the start of the next line. */
+function placed(text: string, kind: SyntaxFaultKind, error: ParseError): SyntaxFault {
+  if (!kind.endsWith('-expected')) return { kind, offset: error.offset, length: Math.max(1, error.length) };
+  let end = Math.min(error.offset, text.length);
+  while (end > 0 && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  const atSameLine = !text.slice(end, error.offset).includes('\n') && error.length > 0;
+  return atSameLine
+    ? { kind, offset: error.offset, length: error.length }
+    : { kind, offset: Math.max(0, end - 1), length: Math.min(1, end) };
+}

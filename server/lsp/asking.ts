@@ -1,0 +1,140 @@
+import { LSPErrorCodes, ResponseError, type WorkDoneProgressReporter } from 'vscode-languageserver/node';
+import {
+  type NamedTask,
+  type PlatformConfiguration,
+  type PlatformFileReading,
+  executableName,
+  findTasks,
+  type protocol,
+  taskOf,
+} from '../core/index';
+import { type OfferBook, type Platform, askAll, identityOf } from '../platforms/index';
+import type { Documents } from './documents';
+import { messages } from './messages';
+
+/** What asking needs of the world. */
+export interface AskingTools {
+  readonly documents: Documents;
+  readonly book: OfferBook;
+  /** The platforms that are configured at this moment. */
+  readonly configured: () => Promise<PlatformFileReading>;
+  readonly createPlatform: (configuration: PlatformConfiguration) => Platform;
+  readonly now: () => Date;
+  readonly log: (sentence: string) => void;
+}
+
+/** Asks platforms about the executables of open documents, and tells what is known. */
+export interface AskingDesk {
+  ask(
+    argument: protocol.CanIDoThisArgument,
+    signal: AbortSignal,
+    progress?: WorkDoneProgressReporter,
+  ): Promise<protocol.DocumentOffers>;
+  view(uri: string, executable: string): protocol.ExecutableOffers | undefined;
+  snapshot(uri: string): Promise<protocol.DocumentOffers>;
+  /** True when somebody has asked about the document since it was opened. */
+  isAskedAbout(uri: string): boolean;
+  /** Calls off all questions about a document, and forgets its answers. */
+  forget(uri: string): void;
+  /** Calls off everything. */
+  dispose(): void;
+}
+
+/** Makes the desk. What the user can mend is a `ResponseError` with one sentence. */
+export function createAskingDesk(tools: AskingTools): AskingDesk {
+  const { documents, book } = tools;
+  const view = (uri: string, executable: string) => {
+    const analysis = documents.get(uri)?.analysis;
+    if (!analysis || !book.has(uri)) return undefined;
+    const item = analysis.items.findIndex((_, index) => executableName(analysis, index) === executable);
+    return book.view(uri, executable, item >= 0 ? taskOf(analysis, item) : undefined);
+  };
+  const snapshot = async (uri: string): Promise<protocol.DocumentOffers> => {
+    const analysis = documents.get(uri)?.analysis;
+    const configured = await tools.configured();
+    const executables = (analysis?.items ?? []).flatMap((item, index) => {
+      const name = analysis ? executableName(analysis, index) : '';
+      return item.model && analysis ? [book.view(uri, name, taskOf(analysis, index))] : [];
+    });
+    return 'trouble' in configured
+      ? { uri, platforms: [], trouble: configured.trouble, executables }
+      : { uri, platforms: configured.platforms.map(identityOf), executables };
+  };
+  return {
+    view,
+    snapshot,
+    isAskedAbout: (uri) => book.has(uri),
+    forget: (uri) => book.forget(uri),
+    dispose: () => book.dispose(),
+    async ask(argument, signal, progress) {
+      const { uri } = argument;
+      const tasks = tasksIn(documents, argument);
+      const platforms = await choosePlatforms(tools, argument.platforms);
+      const total = tasks.length * platforms.length;
+      let answered = 0;
+      progress?.begin(messages.askingTitle, 0, messages.asking(0, total), true);
+      const onAnswer = () => {
+        answered += 1;
+        progress?.report((100 * answered) / total, messages.asking(answered, total));
+      };
+      try {
+        for (const task of tasks) await askOne(tools, { uri, task, platforms, signal, onAnswer });
+      } finally {
+        progress?.done();
+      }
+      return snapshot(uri);
+    },
+  };
+}
+
+interface Question {
+  readonly uri: string;
+  readonly task: NamedTask;
+  readonly platforms: readonly Platform[];
+  readonly signal: AbortSignal;
+  readonly onAnswer: () => void;
+}
+
+async function askOne({ book, now, log }: AskingTools, question: Question): Promise<void> {
+  const { uri, task, platforms, signal, onAnswer } = question;
+  signal.throwIfAborted();
+  const asking = book.begin(uri, task.executable, task.task, platforms.length);
+  try {
+    await askAll(task.task, platforms, {
+      signal: AbortSignal.any([signal, asking.signal]),
+      now,
+      onAnswer(answer) {
+        asking.note(answer);
+        onAnswer();
+      },
+      onFault: (platform, fault) => log(`Asking "${platform}" failed: ${String(fault)}`),
+    });
+  } catch (reason) {
+    if (!signal.aborted && !asking.signal.aborted) throw reason;
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, messages.calledOff);
+  } finally {
+    asking.end();
+  }
+}
+
+function tasksIn(documents: Documents, { uri, executable }: protocol.CanIDoThisArgument): readonly NamedTask[] {
+  const document = documents.get(uri);
+  if (!document) throw failed(messages.notOpen(uri));
+  const search = findTasks(document.analysis, executable);
+  if ('trouble' in search) throw failed(search.trouble);
+  return search.tasks;
+}
+
+async function choosePlatforms(tools: AskingTools, ids: readonly string[] | undefined): Promise<readonly Platform[]> {
+  const configured = await tools.configured();
+  if ('trouble' in configured) throw failed(configured.trouble);
+  const known = configured.platforms.map(({ id }) => id);
+  const unknown = (ids ?? []).filter((id) => !known.includes(id));
+  if (unknown.length > 0) throw failed(messages.unknownPlatforms(unknown, known));
+  if (known.length === 0) throw failed(messages.noPlatforms);
+  return configured.platforms.filter(({ id }) => !ids || ids.includes(id)).map(tools.createPlatform);
+}
+
+function failed(sentence: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, sentence);
+}

@@ -1,0 +1,72 @@
+import type { ClientCapabilities, Diagnostic, ServerCapabilities } from 'vscode-languageserver/node';
+import { codeLens, completion, diagnostics, hover, protocol } from '../core/index';
+import type { OpenDocument } from './documents';
+import { messages } from './messages';
+import type { Session } from './session';
+
+/** One feature of the server: what it promises to a client, and how it is registered. */
+export interface Feature {
+  readonly promise: (client: ClientCapabilities) => Partial<ServerCapabilities>;
+  readonly register: (session: Session) => void;
+}
+
+/** Every feature that answers about a document, an entry each. The capabilities are computed from this table. */
+export const FEATURES: readonly Feature[] = [
+  {
+    promise: () => ({ completionProvider: { triggerCharacters: ['"', ':', ' '] } }),
+    register: (session) =>
+      session.connection.onCompletion(({ textDocument, position }) => {
+        const { textDocument: client } = session.client().capabilities;
+        const snippets = client?.completion?.completionItem?.snippetSupport ?? false;
+        return about(session, textDocument.uri, ({ analysis }) => completion(analysis, position, { snippets }));
+      }),
+  },
+  {
+    promise: () => ({ hoverProvider: true }),
+    register: (session) =>
+      session.connection.onHover(({ textDocument, position }) =>
+        about(session, textDocument.uri, ({ analysis }) => hover(analysis, position)),
+      ),
+  },
+  {
+    promise: () => ({ codeLensProvider: {} }),
+    register: (session) =>
+      session.connection.onCodeLens(({ textDocument }) =>
+        about(session, textDocument.uri, ({ uri, analysis }) => {
+          const offers = (executable: string) => session.desk.view(uri, executable);
+          const canShowResults = session.client().commands.includes(protocol.SHOW_RESULTS);
+          return codeLens(analysis, { uri, offers, canShowResults });
+        }),
+      ),
+  },
+  {
+    promise: (client) => (pullsDiagnostics(client) ? { diagnosticProvider: PULL } : {}),
+    register: (session) =>
+      session.connection.languages.diagnostics.on(({ textDocument, previousResultId }) => {
+        const document = session.documents.get(textDocument.uri);
+        const resultId = String(document?.revision ?? 0);
+        if (previousResultId === resultId) return { kind: 'unchanged', resultId };
+        return { kind: 'full', resultId, items: document ? diagnosticsOf(document) : [] };
+      }),
+  },
+];
+
+const PULL = { identifier: 'ossr', interFileDependencies: false, workspaceDiagnostics: false };
+
+/** True for clients that ask for diagnostics; the others are told of them. */
+export function pullsDiagnostics(client: ClientCapabilities): boolean {
+  return client.textDocument?.diagnostic !== undefined;
+}
+
+/** The diagnostics of a document; of one that is too large, that this is so. */
+export function diagnosticsOf({ uri, analysis, isTooLarge }: OpenDocument): Diagnostic[] {
+  if (!isTooLarge) return diagnostics(analysis, uri);
+  const start = { line: 0, character: 0 };
+  return [{ range: { start, end: start }, severity: 3, source: 'ossr', message: messages.tooLarge }];
+}
+
+/** Answers about an open document; null, the protocol's "nothing", about one that is not open. */
+function about<T>({ documents }: Session, uri: string, answer: (document: OpenDocument) => T | undefined): T | null {
+  const document = documents.get(uri);
+  return (document && answer(document)) ?? null;
+}

@@ -1,0 +1,3 @@
+/** The public face of the room that speaks the language server protocol. */
+export { serve } from './serve';
+export type { ServeTools } from './session';

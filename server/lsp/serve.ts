@@ -1,0 +1,84 @@
+import {
+  type Connection,
+  type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { protocol } from '../core/index';
+import { FEATURES, diagnosticsOf, pullsDiagnostics } from './features';
+import { canIDoThisArgument, changesOf, clientCommands } from './incoming';
+import { messages } from './messages';
+import { type ServeTools, type Session, createSession } from './session';
+import { signalOf } from './signal';
+
+/** Serves one client over a connection, until it shuts down. */
+export function serve(connection: Connection, tools: ServeTools): void {
+  const session = createSession(connection, tools);
+  connection.onInitialize((params) => {
+    session.meet({ capabilities: params.capabilities, commands: clientCommands(params.initializationOptions) });
+    return introduction(session, tools.version);
+  });
+  for (const feature of FEATURES) feature.register(session);
+  followDocuments(session);
+  answerQuestions(session);
+  connection.onShutdown(() => {
+    session.desk.dispose();
+    session.telling.dispose();
+  });
+  connection.listen();
+}
+
+function introduction(session: Session, version: string): InitializeResult {
+  const { capabilities, commands } = session.client();
+  const announced = [protocol.CAN_I_DO_THIS].filter((command) => !commands.includes(command));
+  const promised: ServerCapabilities = Object.assign({}, ...FEATURES.map((feature) => feature.promise(capabilities)));
+  return {
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      executeCommandProvider: { commands: announced, workDoneProgress: true },
+      ...promised,
+    },
+    serverInfo: { name: 'ossr-language-server', version },
+  };
+}
+
+function followDocuments(session: Session): void {
+  const { connection, documents, desk, telling } = session;
+  const publish = (uri: string) => {
+    const document = documents.get(uri);
+    if (pullsDiagnostics(session.client().capabilities)) return;
+    void connection.sendDiagnostics({ uri, diagnostics: document ? diagnosticsOf(document) : [] });
+  };
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+    documents.open(uri, version, text);
+    publish(uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    if (!documents.change(uri, version, changesOf(contentChanges))) connection.console.warn(messages.notOpen(uri));
+    if (desk.isAskedAbout(uri)) telling.call(uri);
+    publish(uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    documents.close(uri);
+    desk.forget(uri);
+    publish(uri);
+  });
+}
+
+function answerQuestions({ connection, desk }: Session): void {
+  connection.onExecuteCommand(async ({ command, arguments: given }, token, progress) => {
+    const argument = canIDoThisArgument(given);
+    const isKnown = command === protocol.CAN_I_DO_THIS;
+    if (!isKnown) throw new ResponseError(LSPErrorCodes.RequestFailed, messages.unknownCommand(command));
+    if (!argument) throw new ResponseError(LSPErrorCodes.RequestFailed, messages.badArgument);
+    const { signal, release } = signalOf(token);
+    try {
+      return await desk.ask(argument, signal, progress);
+    } finally {
+      release();
+    }
+  });
+  connection.onRequest(protocol.OFFERS, (params: protocol.OffersParams) => desk.snapshot(params.uri));
+}

@@ -1,0 +1,69 @@
+import { type ClientCapabilities, CodeLensRefreshRequest, type Connection } from 'vscode-languageserver/node';
+import { type PlatformConfiguration, type PlatformFileReading, protocol } from '../core/index';
+import { type Platform, createOfferBook } from '../platforms/index';
+import { type AskingDesk, createAskingDesk } from './asking';
+import { type Coalesced, coalesce } from './coalesce';
+import { type Documents, createDocuments } from './documents';
+import { configuredPlatforms } from './settings';
+
+/** What the server is made of, besides its connection. */
+export interface ServeTools {
+  readonly version: string;
+  readonly now: () => Date;
+  readonly createPlatform: (configuration: PlatformConfiguration) => Platform;
+  /** The platforms of the user's platform file, for editors without a setting, or with an empty one. */
+  readonly platformsOfUser: () => Promise<PlatformFileReading>;
+}
+
+/** What a client said of itself when it connected. */
+export interface Client {
+  readonly capabilities: ClientCapabilities;
+  /** The commands that it handles itself. */
+  readonly commands: readonly string[];
+}
+
+/** What lives as long as one connection. */
+export interface Session {
+  readonly connection: Connection;
+  readonly documents: Documents;
+  readonly desk: AskingDesk;
+  readonly telling: Coalesced;
+  readonly client: () => Client;
+  /** Takes what the client says of itself; said once, before all else. */
+  readonly meet: (client: Client) => void;
+}
+
+/** How often a document's answers are told at most, so that many platforms do not flood the editor. */
+const TELL_EVERY_MS = 50;
+
+/** Makes a session. The book of offers tells of changes, and the client is told in turn. */
+export function createSession(connection: Connection, tools: ServeTools): Session {
+  let client: Client = { capabilities: {}, commands: [] };
+  const documents = createDocuments();
+  const telling = coalesce(TELL_EVERY_MS, (uri) => tell(connection, client, desk, uri));
+  const desk = createAskingDesk({
+    documents,
+    book: createOfferBook((uri) => telling.call(uri)),
+    configured: () => configuredPlatforms(connection, client.capabilities, tools.platformsOfUser),
+    createPlatform: tools.createPlatform,
+    now: tools.now,
+    log: (sentence) => connection.console.error(sentence),
+  });
+  return {
+    connection,
+    documents,
+    desk,
+    telling,
+    client: () => client,
+    meet: (met) => (client = met),
+  };
+}
+
+function tell(connection: Connection, { capabilities }: Client, desk: AskingDesk, uri: string): void {
+  const log = (fault: unknown) => connection.console.error(String(fault));
+  if (capabilities.workspace?.codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(log);
+  desk
+    .snapshot(uri)
+    .then((offers) => connection.sendNotification(protocol.OFFERS_CHANGED, offers))
+    .catch(log);
+}

@@ -1,0 +1,166 @@
+import type { Offer, Reason } from '../../../core/index';
+import { type JsonRecord, listOf, member } from '../../http/jsonValue';
+import { contradiction, unreadableFigure } from '../../messages';
+import { COUNT, CORES, type Measure, SIZE } from './measure';
+import { type Pair, pairs } from './pairs';
+import type { Asked } from './remark';
+
+/** The figures of an offer, where they contradict what was asked, and what could not be read in them. */
+export interface FigureReading {
+  readonly figures: Pick<Offer, 'cores' | 'memory' | 'storage' | 'gpus'>;
+  readonly contradictions: readonly Reason[];
+  readonly unreadable: readonly Reason[];
+}
+
+interface Figure<Amount> {
+  /** How the offer itself names it; its members in a resource are `min` and `max` before `stem`. */
+  readonly key: 'cores' | 'memory' | 'storage' | 'gpus';
+  readonly stem: string;
+  readonly block: 'compute-resources' | 'storage-resources';
+  readonly words: string;
+  readonly measure: Measure<Amount>;
+}
+
+const FIGURES = {
+  cores: { key: 'cores', stem: 'cores', block: 'compute-resources', words: 'cores', measure: CORES },
+  memory: { key: 'memory', stem: 'memory', block: 'compute-resources', words: 'of memory', measure: SIZE },
+  storage: { key: 'storage', stem: 'size', block: 'storage-resources', words: 'of storage', measure: SIZE },
+  gpus: { key: 'gpus', stem: 'gpus', block: 'compute-resources', words: 'GPUs', measure: COUNT },
+} as const;
+
+/**
+ * Reads what an offer gives, all machines together: the sum of the returned maxima, or what the offer itself states where
+ * a maximum is missing. `returned` is the task that came back, if one did. All arithmetic is exact.
+ */
+export function readFigures(returned: JsonRecord | undefined, stated: JsonRecord, asked: Asked): FigureReading {
+  const remarks: Remarks = { contradictions: [], unreadable: [] };
+  const given = <Amount>(figure: Figure<Amount>) => readFigure(figure, { returned, stated, asked, remarks });
+  const cores = given(FIGURES.cores);
+  const memory = given(FIGURES.memory);
+  const storage = given(FIGURES.storage);
+  const gpus = given(FIGURES.gpus);
+  const figures = {
+    ...(cores === undefined ? {} : { cores: /^[0-9]+$/.test(cores) ? Number(cores) : cores }),
+    ...(memory === undefined ? {} : { memory }),
+    ...(storage === undefined ? {} : { storage }),
+    ...(gpus === undefined ? {} : { gpus: Number(gpus) }),
+  };
+  return { figures, ...remarks };
+}
+
+interface Remarks {
+  readonly contradictions: Reason[];
+  readonly unreadable: Reason[];
+}
+
+interface Given {
+  readonly returned: JsonRecord | undefined;
+  readonly stated: JsonRecord;
+  readonly asked: Asked;
+  readonly remarks: Remarks;
+}
+
+function readFigure<Amount>(figure: Figure<Amount>, given: Given): string | undefined {
+  const { asked, returned, stated, remarks } = given;
+  const resources = pairs(listOf(asked.task[figure.block]) ?? [], returnedList(returned, figure.block));
+  const total = returned ? sumOfMaxima(figure, resources, given) : undefined;
+  const isNothing = total === undefined || figure.measure.compare(total, figure.measure.zero) === 0;
+  if (!isNothing) return figure.measure.words(total);
+  const own = member(stated, figure.key);
+  if (own === undefined || own === null) return undefined;
+  const amount = figure.measure.read(own);
+  if (amount === undefined) {
+    remarks.unreadable.push(unreadable(figure, own, asked, ''));
+    return undefined;
+  }
+  checkTotal(figure, amount, resources, given);
+  return figure.measure.words(amount);
+}
+
+/** The sum; undefined when a machine that needs the figure has none, or one that cannot be read. */
+function sumOfMaxima<Amount>(figure: Figure<Amount>, all: readonly Pair[], given: Given): Amount | undefined {
+  const { measure } = figure;
+  let total: Amount | undefined = measure.zero;
+  let isStated = false;
+  for (const pair of all) {
+    const max = bound(pair.returned, 'max', figure.stem);
+    if (max === undefined) {
+      if (minimum(pair, figure.stem) !== undefined) total = undefined;
+      continue;
+    }
+    isStated = true;
+    const amount = checkedMaximum(figure, pair, max, given);
+    const instances = COUNT.read(member(pair.returned, 'instances') ?? 1);
+    if (total === undefined || amount === undefined || instances === undefined) total = undefined;
+    else total = measure.plus(total, measure.times(amount, instances));
+  }
+  return isStated ? total : undefined;
+}
+
+function checkedMaximum<Amount>(figure: Figure<Amount>, pair: Pair, max: unknown, given: Given): Amount | undefined {
+  const { asked, remarks } = given;
+  const path = `${figure.block}/${pair.index}/min${figure.stem}`;
+  const amount = figure.measure.read(max);
+  if (amount === undefined) {
+    remarks.unreadable.push(unreadable(figure, max, asked, pair.asked ? path : ''));
+    return undefined;
+  }
+  const needed = figure.measure.read(minimum(pair, figure.stem));
+  if (needed !== undefined && figure.measure.compare(amount, needed) < 0) {
+    remarks.contradictions.push(contradicted(figure, { amount, needed, path: pair.asked ? path : '', of: pair.name }, asked));
+  }
+  return amount;
+}
+
+function checkTotal<Amount>(figure: Figure<Amount>, amount: Amount, all: readonly Pair[], given: Given): void {
+  const needing = all.filter((pair) => bound(pair.asked, 'min', figure.stem) !== undefined);
+  let needed = figure.measure.zero;
+  for (const { asked } of needing) {
+    const min = figure.measure.read(bound(asked, 'min', figure.stem));
+    const instances = COUNT.read(member(asked, 'instances') ?? 1);
+    if (min !== undefined && instances !== undefined) needed = figure.measure.plus(needed, figure.measure.times(min, instances));
+  }
+  if (figure.measure.compare(amount, needed) >= 0) return;
+  const only = needing.length === 1 ? needing[0] : undefined;
+  const path = only ? `${figure.block}/${only.index}/min${figure.stem}` : figure.block;
+  given.remarks.contradictions.push(contradicted(figure, { amount, needed, path, of: only?.name }, given.asked));
+}
+
+interface Contradicted<Amount> {
+  readonly amount: Amount;
+  readonly needed: Amount;
+  readonly path: string;
+  readonly of: string | undefined;
+}
+
+function contradicted<Amount>(figure: Figure<Amount>, { amount, needed, path, of }: Contradicted<Amount>, asked: Asked): Reason {
+  const limit = figure.measure.words(amount);
+  const least = figure.measure.words(needed);
+  const figures = { given: limit, asked: least, ...(of === undefined ? {} : { of }) };
+  return { path, code: 'contradiction', asked: least, limit, text: contradiction(asked.platform, figure.words, figures) };
+}
+
+function unreadable<Amount>(figure: Figure<Amount>, value: unknown, { platform }: Asked, path: string): Reason {
+  const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return { path, code: 'unreadable', text: unreadableFigure(platform, figure.key, shown.slice(0, 200)) };
+}
+
+/** A bound of a resource in any generation's spelling (MODEL §3): `maxcores`, `max-cores`, `cores.max`, `cores.offered.max`. */
+function bound(resource: unknown, end: 'min' | 'max', stem: string): unknown {
+  const nested = member(resource, stem);
+  return (
+    member(resource, end + stem) ??
+    member(resource, `${end}-${stem}`) ??
+    member(nested, end) ??
+    member(member(nested, end === 'max' ? 'offered' : 'requested'), end) ??
+    undefined
+  );
+}
+
+function minimum({ asked, returned }: Pair, stem: string): unknown {
+  return bound(asked, 'min', stem) ?? bound(returned, 'min', stem);
+}
+
+function returnedList(returned: JsonRecord | undefined, block: Figure<unknown>['block']): readonly unknown[] {
+  return listOf(member(returned, block)) ?? [];
+}

@@ -1,0 +1,44 @@
+import { textMember } from '../../http/jsonValue';
+
+/** One resource as it was asked for and as it came back. `index` is its place in the task that was asked, when `asked` is there. */
+export interface Pair {
+  readonly index: number;
+  readonly name: string | undefined;
+  readonly asked?: unknown;
+  readonly returned?: unknown;
+}
+
+/**
+ * Puts the resources of two tasks side by side: by name where exactly one has it in either, otherwise by place. What is left
+ * over on either side stands alone.
+ */
+export function pairs(asked: readonly unknown[], returned: readonly unknown[]): readonly Pair[] {
+  const askedPlaces = placesByName(asked);
+  const returnedPlaces = placesByName(returned);
+  const byName = asked.map((each) => {
+    const name = textMember(each, 'name') ?? '';
+    return askedPlaces.get(name)?.length === 1 ? onlyOne(returnedPlaces.get(name)) : undefined;
+  });
+  const free = new Set(returned.keys());
+  for (const index of byName) if (index !== undefined) free.delete(index);
+  const together = asked.map((each, index): Pair => {
+    const place = byName[index] ?? (free.delete(index) ? index : undefined);
+    const name = textMember(each, 'name', 'title');
+    return place === undefined ? { index, name, asked: each } : { index, name, asked: each, returned: returned[place] };
+  });
+  const alone = [...free].map((index): Pair => ({ index, name: textMember(returned[index], 'name'), returned: returned[index] }));
+  return [...together, ...alone];
+}
+
+function placesByName(resources: readonly unknown[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, resource] of resources.entries()) {
+    const name = textMember(resource, 'name');
+    if (name !== undefined) places.set(name, [...(places.get(name) ?? []).slice(-1), index]);
+  }
+  return places;
+}
+
+function onlyOne(places: readonly number[] | undefined): number | undefined {
+  return places?.length === 1 ? places[0] : undefined;
+}

@@ -1,0 +1,70 @@
+import type { Answer, Task, protocol } from '../core/index';
+import { ownFault } from './messages';
+import type { Platform } from './platform';
+
+/** How many platforms are asked at the same time; the others wait for their turn, and their time begins then. */
+const AT_ONCE = 128;
+
+/** How platforms are asked. */
+export interface AskOptions {
+  /** Calls the whole question off; what is still open is then dropped. */
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  /** Told of each answer when it comes, in the order in which they come. */
+  readonly onAnswer?: (answer: protocol.PlatformAnswer) => void;
+  /** Told of a fault of our own in an adapter. */
+  readonly onFault?: (platform: string, fault: unknown) => void;
+}
+
+/**
+ * Asks every platform, each with its own time-out: a slow one delays nobody. Answers come back in the order of the
+ * platforms. Rejects with the signal's reason when it is called off.
+ */
+export async function askAll(
+  task: Task,
+  platforms: readonly Platform[],
+  options: AskOptions,
+): Promise<protocol.PlatformAnswer[]> {
+  const answers = new Map<Platform, protocol.PlatformAnswer>();
+  const waiting = [...platforms];
+  const worker = async () => {
+    for (let platform = waiting.shift(); platform; platform = waiting.shift()) {
+      const answer = await askOne(task, platform, options);
+      options.signal.throwIfAborted();
+      const told = { platform: platform.identity, answer, answeredAt: options.now().toISOString() };
+      answers.set(platform, told);
+      options.onAnswer?.(told);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, platforms.length) }, worker));
+  return platforms.flatMap((platform) => answers.get(platform) ?? []);
+}
+
+async function askOne(task: Task, platform: Platform, { signal, onFault }: AskOptions): Promise<Answer> {
+  signal.throwIfAborted();
+  const tooLate = AbortSignal.timeout(platform.timeoutMs);
+  const either = AbortSignal.any([signal, tooLate]);
+  try {
+    return await raced(platform.canIDoThis(task, either), either);
+  } catch (fault) {
+    signal.throwIfAborted();
+    if (tooLate.aborted) return { kind: 'timedOut', afterMs: platform.timeoutMs };
+    onFault?.(platform.id, fault); // our own fault, told to the log; the other platforms' answers still count
+    return { kind: 'unintelligible', because: ownFault(platform.identity.name) };
+  }
+}
+
+/** Ends with the signal even when the platform's adapter does not heed it. */
+async function raced<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    const onAbort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', onAbort, { once: true });
+    stop = () => signal.removeEventListener('abort', onAbort);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    stop();
+  }
+}

@@ -1,0 +1,160 @@
+/** Every sentence of this room that a person reads. What a platform wrote comes in through `remoteText` only. */
+import { remoteText } from './http/remoteText';
+
+const quote = (text: string) => `"${remoteText(text, 120)}"`;
+const count = (number: number) => number.toLocaleString('en');
+
+/** A length of time in words, rounded up: `30 s`, `5 min`, `2 h`, `more than a day`. */
+export function waitWords(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds <= 120) return `${seconds} s`;
+  if (seconds <= 7200) return `${Math.ceil(seconds / 60)} min`;
+  return seconds <= 86_400 ? `${Math.ceil(seconds / 3600)} h` : 'more than a day';
+}
+
+/** The name of a resource, the path of a member, or other remote words, in double quotes and inert. */
+export const quoted = quote;
+
+export const addressUnreadable = (name: string) =>
+  `The address of ${quote(name)} cannot be read. Write "url" as https://host/path.`;
+export const addressNotHttps = (name: string) =>
+  `${quote(name)} was not asked, because its address is not https. Use https; plain http is for this machine alone.`;
+export const addressHasCredentials = (name: string) =>
+  `${quote(name)} was not asked, because its address holds a user name or password. Remove them from "url" and sign in.`;
+
+export const redirectToNowhere = (name: string, status: number) =>
+  `${quote(name)} sends us on without saying where (HTTP ${status}). Check its "url".`;
+export const redirectNotHttps = (name: string) =>
+  `${quote(name)} sends us on to an address that is not https, where nothing was sent. Check its "url".`;
+export const redirectElsewhere = (name: string, origin: string) =>
+  `${quote(name)} sends us on to ${quote(origin)}, where nothing was sent. If it lives there now, correct its "url"; otherwise sign in.`;
+export const redirectOutsideToken = (name: string, path: string) =>
+  `${quote(name)} sends us on to ${quote(path)}, where its token does not belong. If it lives there now, correct its "url".`;
+export const redirectsTooOften = (name: string, limit: number) =>
+  `${quote(name)} sends us on more than ${limit} times. Check its "url".`;
+
+export const tokenUnreadable = (name: string) => `The token for ${quote(name)} could not be read. Sign in again.`;
+export const tokenUnsendable = (name: string) =>
+  `The token for ${quote(name)} holds characters that cannot be sent. Sign in again.`;
+
+export const refusedConnection = (name: string) =>
+  `${quote(name)} refuses the connection. Check that it runs, and the port in its "url".`;
+export const noSuchHost = (name: string) => `The host of ${quote(name)} is not known. Check its "url" and your network.`;
+export const connectionBroken = (name: string) => `The connection to ${quote(name)} broke off. Ask again.`;
+export const connectionTimedOut = (name: string) =>
+  `No connection to ${quote(name)} came about. Check its "url" and your network.`;
+export const malformedHttp = (name: string) =>
+  `${quote(name)} does not speak HTTP as it should. Check the port in its "url", or tell its operators.`;
+export const certificateExpired = (name: string) =>
+  `The certificate of ${quote(name)} has expired. Its operators must renew it.`;
+export const certificateOfOtherHost = (name: string) =>
+  `The certificate of ${quote(name)} is for another host name. Check its "url".`;
+export const certificateUntrusted = (name: string) =>
+  `The certificate of ${quote(name)} comes from an authority that this machine does not trust. Add the authority's certificate to NODE_EXTRA_CA_CERTS, or tell its operators.`;
+export const otherFault = (name: string, code: string) =>
+  `${quote(name)} cannot be reached (${remoteText(code, 60)}). Check its "url" and your network.`;
+
+export const tooLarge = (name: string) => `${quote(name)} answered with more than 2 MB, which was not read. Tell its operators.`;
+export const unknownEncoding = (name: string) =>
+  `${quote(name)} answered in an encoding that we did not ask for. Tell its operators.`;
+export const corruptBody = (name: string) => `The answer of ${quote(name)} is damaged, or not UTF-8. Tell its operators.`;
+export const emptyBody = (name: string) => `${quote(name)} answered with nothing. Check its "url".`;
+export const tooDeep = (name: string, limit: number) =>
+  `The answer of ${quote(name)} is nested more than ${limit} levels deep and was not read. Tell its operators.`;
+export const notJson = (name: string) => `The answer of ${quote(name)} is not JSON. Check its "url".`;
+export const webPage = (name: string) =>
+  `${quote(name)} answered with a web page (a sign-in page?). Check its "url", or sign in.`;
+
+/** What a refusal by HTTP status is said with. `detail` is the platform's own sentence, `waitMs` its Retry-After. */
+export interface StatusWords {
+  readonly status: number;
+  readonly hadToken: boolean;
+  readonly detail?: string;
+  readonly waitMs?: number;
+}
+
+/** The sentences for an HTTP status that is no answer, with the remedy, what the platform says, and how long to wait. */
+export function statusSentence(name: string, { status, hadToken, detail, waitMs }: StatusWords): string {
+  const fact = `${quote(name)} ${statusWords(status, hadToken)}`;
+  const said = detail === undefined ? '' : ` It says: ${quoteDetail(detail)}.`;
+  const wait = waitMs === undefined ? '' : waitMs === 0 ? ' Ask again now.' : ` It asks to wait ${waitWords(waitMs)}.`;
+  return fact + said + wait;
+}
+
+function quoteDetail(detail: string): string {
+  return `"${remoteText(detail).replace(/\.$/, '')}"`;
+}
+
+function statusWords(status: number, hadToken: boolean): string {
+  switch (status) {
+    case 400:
+    case 422:
+      return `does not understand the task (HTTP ${status}). Compare the task with what it accepts.`;
+    case 401:
+      return hadToken ? 'did not accept our token (HTTP 401). Sign in again.' : 'wants a token (HTTP 401). Sign in.';
+    case 403:
+      return `does not let us ask (HTTP 403). ${hadToken ? 'Ask its operators for access.' : 'Sign in, or ask its operators for access.'}`;
+    case 404:
+    case 410:
+      return `has nothing at this address (HTTP ${status}). Check the path in its "url".`;
+    case 405:
+      return 'takes no such question at this address (HTTP 405). Check the path in its "url".';
+    case 407:
+      return 'was not reached: the proxy wants credentials (HTTP 407). Check your proxy settings.';
+    case 409:
+      return 'cannot answer in its present state (HTTP 409). Ask again later.';
+    case 413:
+      return 'finds the task too large (HTTP 413). Shorten the executable.';
+    case 415:
+      return 'does not take JSON at this address (HTTP 415). Check the path in its "url".';
+    case 429:
+      return 'was asked too often (HTTP 429). Ask again later.';
+    case 503:
+      return 'is not available at present (HTTP 503). Ask again later.';
+    default:
+      return status >= 500
+        ? `has a fault of its own (HTTP ${status}). Ask again later, or tell its operators.`
+        : `answered with HTTP ${status}, which is no answer. Check its "url".`;
+  }
+}
+
+export const noEnvelope = (name: string) =>
+  `${quote(name)} answered with JSON that is not an object. Check that its "url" is a canIDoThis service.`;
+export const noResult = (name: string) =>
+  `${quote(name)} answered with neither YES nor NO. Check that its "url" is a canIDoThis service.`;
+export const unknownResult = (name: string, result: string) =>
+  `${quote(name)} answered ${quote(result)}, which is neither YES nor NO. Check that its "url" is a canIDoThis service.`;
+export const yesWithoutOffer = (name: string) => `${quote(name)} says yes, and does not say what it gives.`;
+export const noWithoutReason = (name: string) => `${quote(name)} says no, and gives no reason.`;
+export const noWithOffers = (name: string, offers: number) =>
+  `${quote(name)} says no, and still lists ${count(offers)} ${offers === 1 ? 'offer' : 'offers'}. They do not count.`;
+export const tooManyOffers = (name: string, offers: number, limit: number) =>
+  `${quote(name)} gave ${count(offers)} offers. The first ${count(limit)} were read.`;
+export const moreRemarks = (name: string, more: number) => `${count(more)} more remarks on ${quote(name)} are not shown.`;
+export const unreadableOffer = (name: string) => `${quote(name)} gave an offer that is not an object. It does not count.`;
+export const expiredOffer = (name: string, expires: string) =>
+  `An offer of ${quote(name)} expired at ${remoteText(expires, 40)} and does not count. Ask again.`;
+export const unreadableFigure = (name: string, what: string, value: string) =>
+  `${quote(name)} gives ${quote(value)} as ${remoteText(what, 60)}, which cannot be read.`;
+export const unreadableMember = (name: string, path: string) =>
+  `${quote(name)} returned ${quote(path)} in a form that cannot be read. It was left out.`;
+export const changedMember = (name: string, path: string) =>
+  `${quote(name)} returned the task with another ${quote(path)}. Compare it before you run it.`;
+
+/** An offer whose maximum is below the minimum asked. `what` is in our words, such as `memory`; `of` the resource, if it has a name. */
+export function contradiction(name: string, what: string, figures: { given: string; asked: string; of?: string }): string {
+  const of = figures.of === undefined ? '' : ` for ${quote(figures.of)}`;
+  return `${quote(name)} says yes, and gives ${figures.given} ${what}${of}, below the ${figures.asked} asked. This offer does not count.`;
+}
+
+export const missingData = (resource: string) =>
+  `${quote(resource)} has no location. Say where this data is before the task is asked about.`;
+
+export const ownFault = (name: string) =>
+  `Asking ${quote(name)} failed by a fault of this program, not of the platform. The log tells more; report it.`;
+
+export const fileMissing = (file: string) => `There is no file "${file}". Check the path.`;
+export const fileUnreadable = (file: string, why: string) => `The file "${file}" cannot be read (${why}).`;
+export const fileTooLarge = (file: string) => `The file "${file}" is larger than 1 MB and was not read.`;
+export const fileWrong = (file: string, trouble: string) => `The platform file "${file}" is not right. ${trouble}`;
+export const settingWrong = (trouble: string) => `The setting "ossr.platforms" is not right. ${trouble}`;
