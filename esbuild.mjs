@@ -25,7 +25,12 @@ await mkdir('dist', { recursive: true });
 await generate();
 await Promise.all([
   build({ ...node, entryPoints: ['client/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] }),
-  build({ ...node, entryPoints: ['server/main.ts'], outfile: 'dist/server.cjs', banner: { js: '#!/usr/bin/env node' } }),
+  build({
+    ...node,
+    entryPoints: ['server/main.ts'],
+    outfile: 'dist/server.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  }),
   build({ ...node, entryPoints: ['server/cli.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } }),
   build({
     ...shared,

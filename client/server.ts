@@ -123,19 +123,27 @@ export class Server implements Disposable {
     client.onNotification(OFFERS_CHANGED, (offers: DocumentOffers) => this.#offers.fire(offers));
     client.onRequest(CREDENTIAL, credential);
     client.onDidChangeState(({ newState }) => {
-      if (this.#client === client) this.#follow(newState, client.initializeResult?.serverInfo?.version);
+      if (this.#client === client) void this.#follow(client, newState);
     });
     return client;
   }
 
-  #follow(state: State, version: string | undefined): void {
+  async #follow(client: QuietClient, state: State): Promise<void> {
     if (state === State.Starting) this.#become({ kind: 'starting' });
-    if (state === State.Running) this.#become({ kind: 'running', ...(version === undefined ? {} : { version }) });
     if (state === State.StartFailed) this.#become({ kind: 'stopped', because: messages.serverDidNotStart });
+    if (state !== State.Running) return;
+    // It calls itself running before it has told the server which documents are open.
+    await client.start();
+    if (this.#client === client && client.isRunning()) this.#become(running(client));
   }
 
   #become(state: ServerState): void {
     this.#state = state;
     this.#states.fire(state);
   }
+}
+
+function running(client: QuietClient): ServerState {
+  const version = client.initializeResult?.serverInfo?.version;
+  return version === undefined ? { kind: 'running' } : { kind: 'running', version };
 }

@@ -19,11 +19,12 @@ export class StatusItem implements Disposable {
     this.#subscriptions = Disposable.from(
       this.#item,
       server.onOffersChanged((offers) => this.#heard(offers)),
-      server.onDidChangeState(() => this.#restarted()),
+      server.onDidChangeState(() => this.#renew()),
       window.onDidChangeActiveTextEditor(() => void this.#follow()),
       window.onDidChangeVisibleTextEditors(() => void this.#follow()),
       workspace.onDidOpenTextDocument(() => void this.#follow()),
       workspace.onDidGrantWorkspaceTrust(() => this.#draw()),
+      workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('ossr.platforms') && this.#renew()),
     );
     void this.#follow();
   }
@@ -38,8 +39,8 @@ export class StatusItem implements Disposable {
     this.#draw();
   }
 
-  /** A server that was started anew knows nothing of the earlier answers. */
-  #restarted(): void {
+  /** After a new start of the server, or a change of the settings, what was known is known no longer. */
+  #renew(): void {
     this.#offers = undefined;
     void this.#follow();
   }

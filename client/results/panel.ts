@@ -26,6 +26,8 @@ export class ResultsPanel implements Disposable {
       server.onOffersChanged((offers) => this.#changed(offers)),
       server.onDidChangeState(({ kind }) => kind !== 'starting' && this.#refresh()),
       workspace.onDidGrantWorkspaceTrust(() => this.#refresh()),
+      workspace.onDidOpenTextDocument(({ uri }) => uri.toString() === this.#shown?.uri && this.#refresh()),
+      workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('ossr.platforms') && this.#refresh()),
       window.registerWebviewPanelSerializer(VIEW_TYPE, {
         deserializeWebviewPanel: async (panel, kept: unknown) => this.#restore(panel, kept),
       }),

@@ -1,5 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { Answer, ExecutableOffers, Offer, PlatformAnswer, PlatformIdentity } from '../../server/core/protocol';
+import { absent } from './absent';
 import { answerDetails } from './answerDetails';
 import { button } from './button';
 import { icon } from './icon';
@@ -79,16 +80,15 @@ function offerOf(answer: Answer): Offer | undefined {
   return answer.kind === 'offers' ? answer.offers[0] : undefined;
 }
 
-/** A dash where there is no figure: unknown, or no offer. It is never a zero and never a no. */
 function figure(value: number | string | undefined): TemplateResult | string {
-  if (value === undefined) return html`<span class="quiet" aria-label=${words.notStated}>—</span>`;
+  if (value === undefined) return absent();
   return visibleName(String(value));
 }
 
 function meaning({ answered, state, actions }: Row): TemplateResult {
   const { answer, platform } = answered;
   const remedy =
-    answer.kind === 'unauthorised' ? button(words.signIn, () => actions.signIn(platform.id), 'link') : nothing;
+    answer.kind === 'unauthorised' ? button(words.enterToken, () => actions.signIn(platform.id), 'link') : nothing;
   return html`${meaningOf(answer, state.now)} ${remedy}`;
 }
 

@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
+import { absent } from './absent';
 import type { Difference, Differences } from './difference';
-import { visibleText } from './visibleText';
+import { visibleName, visibleText } from './visibleText';
 import { words } from './words';
 
 /** The members in which an offer differs from what was asked; those that replace the author's own words stand out. */
@@ -29,7 +30,7 @@ export function differenceTable({ shown, isCut }: Differences): TemplateResult {
 function differenceRow({ path, kind, asked, offered }: Difference): TemplateResult {
   return html`
     <tr class=${kind}>
-      <th scope="row"><code>${visibleText(path)}</code></th>
+      <th scope="row"><code>${visibleName(path)}</code></th>
       <td>${value(asked)}</td>
       <td>${value(offered)} ${kind === 'added' ? nothing : html`<span class="mark">${mark(kind)}</span>`}</td>
     </tr>
@@ -41,6 +42,6 @@ function mark(kind: 'changed' | 'removed'): string {
 }
 
 function value(text: string | undefined): TemplateResult {
-  if (text === undefined) return html`<span class="quiet" aria-label=${words.notStated}>—</span>`;
+  if (text === undefined) return absent();
   return html`<code>${visibleText(text)}</code>`;
 }

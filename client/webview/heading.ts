@@ -4,7 +4,7 @@ import type { ExecutableOffers } from '../../server/core/protocol';
 import { button } from './button';
 import type { Snapshot } from './messages';
 import type { Actions, PageState } from './state';
-import { yesCount } from './summary';
+import { askedCount, yesCount } from './summary';
 import { visibleName, visibleText } from './visibleText';
 import { words } from './words';
 
@@ -56,13 +56,13 @@ function standing(each: ExecutableOffers, now: number): string {
   if (each.state === 'unasked') return words.choiceUnasked;
   if (each.state === 'asking') return words.choiceAsking;
   if (each.stale) return words.choiceStale;
-  return words.choiceAnswered(yesCount(each.answers, now), each.answers.length);
+  return words.choiceAnswered(yesCount(each.answers, now), askedCount(each));
 }
 
 function verdict(shown: ExecutableOffers, now: number): TemplateResult | typeof nothing {
   const { state, asked, answers, stale } = shown;
   if (state === 'unasked' || (stale && state === 'answered')) return nothing;
-  if (state === 'answered') return html`<p>${words.verdict(yesCount(answers, now), answers.length)}</p>`;
+  if (state === 'answered') return html`<p>${words.verdict(yesCount(answers, now), askedCount(shown))}</p>`;
   const sentence = words.askingNow(answers.length, asked);
   return html`
     <p>${sentence}</p>

@@ -69,7 +69,9 @@ function offersMeaning(offers: readonly Offer[], caveats: readonly Reason[], now
   return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }
 
-function sizeOf({ name, fixed }: Offer): string {
+function sizeOf(offer: Offer): string {
+  const { name, fixed } = offer;
+  if (sizeText(offer) === undefined && offer.gpus === undefined) return words.noFigures;
   if (name === undefined) return fixed === true ? words.fixed : words.meets;
   return fixed === true ? words.fixedSize(visibleName(name)) : words.namedSize(visibleName(name));
 }

@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ExecutableOffers, PlatformIdentity } from '../../server/core/protocol';
+import { absent } from './absent';
 import { icon } from './icon';
 import { type Cells, type Row, answerRow } from './answerRow';
 import { requestedFigures } from './requested';
@@ -14,7 +15,7 @@ export function offersTable(state: PageState, shown: ExecutableOffers, actions: 
   const row: Omit<Row, 'answered'> = { columns, shown, state, actions };
   // The roles are spelled out, since the table is laid out as a list where it is narrow, and would lose them.
   return html`
-    <table role="table" class=${shown.stale ? 'offers stale' : 'offers'}>
+    <table role="table" class=${classes(shown, columns)}>
       <caption>
         ${words.caption(visibleName(shown.executable))}
       </caption>
@@ -34,6 +35,10 @@ export function offersTable(state: PageState, shown: ExecutableOffers, actions: 
       </tbody>
     </table>
   `;
+}
+
+function classes({ stale }: ExecutableOffers, columns: readonly (keyof Cells)[]): string {
+  return ['offers', ...(stale ? ['stale'] : []), ...(columns.includes('gpus') ? ['with-gpus'] : [])].join(' ');
 }
 
 /** The column of GPUs is there only when somebody asks for them or gives them. */
@@ -66,10 +71,6 @@ function requestRow(
 
 function isFigure(column: keyof Cells): column is 'cores' | 'memory' | 'storage' | 'gpus' {
   return column === 'cores' || column === 'memory' || column === 'storage' || column === 'gpus';
-}
-
-function absent(): TemplateResult {
-  return html`<span class="quiet" aria-label=${words.notStated}>—</span>`;
 }
 
 /** The platforms that have not answered. Only when all were asked is it known which they are. */

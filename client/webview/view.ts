@@ -43,7 +43,7 @@ function staleness(shown: ExecutableOffers): TemplateResult | typeof nothing {
 function invitation({ offers, isTrusted }: Snapshot, shown: ExecutableOffers, actions: Actions): TemplateResult {
   return html`
     <section class="invitation">
-      <p>${words.nothingAsked} ${whoCanBeAsked(offers)}</p>
+      <p>${words.nothingAsked} ${isTrusted ? whoCanBeAsked(offers) : nothing}</p>
       ${isTrusted ? button(words.ask, () => actions.ask(shown.executable), 'primary') : nothing}
     </section>
   `;

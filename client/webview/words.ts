@@ -29,7 +29,7 @@ export const words = {
 
   ask: 'Ask all platforms',
   askAgain: 'Ask again',
-  signIn: 'Sign in',
+  enterToken: 'Enter a token',
   openSettings: 'Open settings',
   openRecord: 'Open the record',
   manageTrust: 'Manage Workspace Trust',
@@ -61,6 +61,7 @@ export const words = {
   fixed: 'A fixed size, given as a whole.',
   namedSize: (name: string) => `Size ${name}.`,
   meets: 'Meets every minimum.',
+  noFigures: 'It says yes, and states no figures.',
   otherOffers: (count: number) => (count === 1 ? 'One other offer.' : `${count} other offers.`),
   holdsUntil: (time: string) => `Holds until ${time}.`,
   heldUntil: (time: string) => `Held until ${time}; ask again.`,
@@ -77,7 +78,12 @@ export const words = {
   details: (platform: string) => `Details of the answer of "${platform}"`,
   reasons: (count: number) => (count === 1 ? '1 reason' : `${count} reasons`),
   caveats: (count: number) => (count === 1 ? '1 caveat' : `${count} caveats`),
-  members: (count: number) => (count === 1 ? '1 member filled in or changed' : `${count} members filled in or changed`),
+  members: (count: number) =>
+    count === 0
+      ? 'Came back as asked'
+      : count === 1
+        ? '1 member filled in or changed'
+        : `${count} members filled in or changed`,
   items: (count: number) => (count === 1 ? '1 item to supply' : `${count} items to supply`),
   reasonsTitle: 'Reasons',
   caveatsTitle: 'Caveats',

@@ -75,7 +75,9 @@ function checked(values: Values, files: readonly string[]): Arguments | string {
     ...(executable !== undefined && { executable }),
     ...(platforms !== undefined && { platforms }),
     failOn,
-    tokenFiles: tokenFiles.flatMap((each) => (typeof each === 'string' ? [] : [{ id: each[1] ?? '', file: each[2] ?? '' }])),
+    tokenFiles: tokenFiles.flatMap((each) =>
+      typeof each === 'string' ? [] : [{ id: each[1] ?? '', file: each[2] ?? '' }],
+    ),
     port: Number(port),
     host: text('host') ?? '127.0.0.1',
   };

@@ -65,7 +65,11 @@ export function refuse(world: World, sentence: string, code: ExitCode): ExitCode
   return code;
 }
 
-async function askEach(tasks: readonly NamedTask[], platforms: readonly Platform[], world: World): Promise<AskedExecutable[]> {
+async function askEach(
+  tasks: readonly NamedTask[],
+  platforms: readonly Platform[],
+  world: World,
+): Promise<AskedExecutable[]> {
   const total = tasks.length * platforms.length;
   let answered = 0;
   const progress = () => {
@@ -79,7 +83,12 @@ async function askEach(tasks: readonly NamedTask[], platforms: readonly Platform
       progress();
     };
     const onFault = (platform: string, fault: unknown) => world.err(`ossr: ${platform}: ${String(fault)}\n`);
-    const answers = await askAll(task.task, platforms, { signal: world.interrupted, now: world.now, onAnswer, onFault });
+    const answers = await askAll(task.task, platforms, {
+      signal: world.interrupted,
+      now: world.now,
+      onAnswer,
+      onFault,
+    });
     asked.push({ task, answers });
   }
   return asked;

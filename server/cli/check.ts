@@ -40,9 +40,17 @@ export async function check({ files, format }: Arguments, world: World): Promise
     if (format === 'text') world.out(textOf(file, problems, reading.analysis, createStyle(world.isColoured)));
   }
   if (format === 'json') world.out(`${JSON.stringify({ files: checked }, null, 2)}\n`);
-  else if (checked.length > 0) world.out(`${summary(checked.length, checked.flatMap((each) => each.problems))}\n`);
+  else if (checked.length > 0)
+    world.out(
+      `${summary(
+        checked.length,
+        checked.flatMap((each) => each.problems),
+      )}\n`,
+    );
   if (unreadable > 0) return EXIT.usage;
-  return checked.some(({ problems }) => problems.some(({ severity }) => severity === 'error')) ? EXIT.problems : EXIT.fine;
+  return checked.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))
+    ? EXIT.problems
+    : EXIT.fine;
 }
 
 function problemsIn(analysis: Analysis, file: string): FoundProblem[] {
@@ -83,7 +91,10 @@ function plainLine(text: string): string {
 
 function summary(files: number, problems: readonly FoundProblem[]): string {
   if (problems.length === 0) return messages.nothingFound(files);
-  const counts = SEVERITIES.map((severity) => ({ severity, count: problems.filter((each) => each.severity === severity).length }));
+  const counts = SEVERITIES.map((severity) => ({
+    severity,
+    count: problems.filter((each) => each.severity === severity).length,
+  }));
   const plural = (severity: Severity, count: number) =>
     severity === 'information' ? `${count} information` : `${count} ${severity}${count === 1 ? '' : 's'}`;
   return counts

@@ -27,7 +27,9 @@ export async function serveCommand(given: Arguments, world: World): Promise<Exit
     });
     if (service.kind === 'refused') return refuse(world, service.because, EXIT.usage);
     const { url } = service;
-    world.out(given.format === 'json' ? `${JSON.stringify({ url })}\n` : `${messages.listening(url, platforms.length)}\n`);
+    world.out(
+      given.format === 'json' ? `${JSON.stringify({ url })}\n` : `${messages.listening(url, platforms.length)}\n`,
+    );
     if (!world.interrupted.aborted) await once(world.interrupted, 'abort');
     await service.close();
     return EXIT.fine;

@@ -1,4 +1,5 @@
 /** Every sentence of this room that a person reads, so that they can be read through together. */
+import { taskTypeWords } from './model/taskType';
 import type { SyntaxFaultKind } from './syntax/json';
 
 const article = (word: string) => (/^[aeiou]/i.test(word) ? 'an' : 'a');
@@ -21,7 +22,8 @@ export const SYNTAX_SENTENCES: Readonly<Record<SyntaxFaultKind, string>> = {
   'comma-expected': 'A comma is missing here.',
   'colon-expected': 'A colon is missing here, between the key and its value.',
   'value-expected': 'A value is missing here.',
-  'key-expected': 'A key in double quotes is missing here; a comma before a closing bracket is one too many.',
+  'key-expected': 'A key in double quotes is missing here.',
+  'comma-surplus': 'This comma is one too many: nothing follows it.',
   'close-object-expected': 'A closing "}" is missing.',
   'close-list-expected': 'A closing "]" is missing.',
   'string-unclosed': 'This text has no closing double quote on its line.',
@@ -42,7 +44,8 @@ export const messages = {
   duplicateKey: (key: string) => `"${key}" is given twice here. Only the last one counts.`,
   duplicateKeyOther: 'This one counts.',
   notAnObject: 'A record is one JSON object: it begins with "{" and ends with "}".',
-  executablesTwice: 'The record has "executables" twice. Only the first list is read here, while other programs read the last.',
+  executablesTwice:
+    'The record has "executables" twice. Only the first list is read here, while other programs read the last.',
   executablesFirst: 'This is the first list.',
   executablesNotAList: 'The "executables" are a list: write them between "[" and "]".',
   itemNotAnObject: 'An executable is an object: write it between "{" and "}".',
@@ -75,7 +78,8 @@ export const messages = {
       : `"${value}" cannot be read as an amount. Write a number and a unit, such as "8Gi" (GiB) or "8G" (GB).`,
   unreadableDuration: (value: string) =>
     `"${value}" cannot be read as a duration. Write ISO 8601, such as "PT4H" for 4 hours or "P1D" for 1 day.`,
-  olderDuration: (value: string, current: string) => `"${value}" is read as "${current}", which is how ISO 8601 writes it.`,
+  olderDuration: (value: string, current: string) =>
+    `"${value}" is read as "${current}", which is how ISO 8601 writes it.`,
   minExceedsMax: (min: string, max: string, minText: string, maxText: string) =>
     `"${min}" is larger than "${max}" (${minText} > ${maxText}). No platform can offer that.`,
   minimumHere: (key: string) => `The other end: "${key}" is here.`,
@@ -105,4 +109,41 @@ export const messages = {
       : `"${name}" has ${count} errors. Mend them first: platforms can only answer what they can read.`,
   imageWithoutTag: (image: string) =>
     `"${image}" names no tag and no digest, so a platform takes whatever is latest. Add a tag, such as "${image}:1.0".`,
+} as const;
+
+/** Why a platform says no, or cannot be sure. What is asked comes first, then the limit. */
+export const reasonSentences = {
+  type: (type: string, runs: readonly string[]) =>
+    runs.length === 0
+      ? `This is ${taskTypeWords(type)}; the platform runs nothing at present.`
+      : `This is ${taskTypeWords(type)}; the platform runs ${runs.join(', ')}.`,
+  architecture: (asked: string, has: readonly string[]) =>
+    `Needs ${asked} processors; the platform has ${has.length === 0 ? 'none' : has.join(', ')}.`,
+  nearestSize: (asked: string, words: string, size: string, has: string) =>
+    `Needs ${asked} ${words}; the nearest size, "${size}", has ${has}.`,
+  noSizes: 'The platform comes in fixed sizes, and has none at present.',
+  limit: (asked: string, words: string, limit: string) => `Needs ${asked} ${words}; the limit is ${limit}.`,
+  inAll: (asked: string, each: string, instances: number) => `${asked} (${instances} times ${each})`,
+  duration: (asked: string, limit: string) => `Needs to run for ${asked}; the platform stops tasks after ${limit}.`,
+  lifetime: (asked: string, limit: string) =>
+    `Needs its results kept for ${asked}; the platform keeps them for ${limit}.`,
+  unknown: (words: string) => `Whether the ${words} asked for can be had is not known before the task runs.`,
+  unreadable: (path: string, text: string) => `The platform was asked for ${text} in "${path}", which cannot be read.`,
+  data: (name: string) => `"${name}" must be supplied before this can run.`,
+} as const;
+
+/** What stands above an executable. */
+export const lensTitles = {
+  ask: 'canIDoThis?',
+  askAgain: 'ask again',
+  askStale: 'canIDoThis? (edited since it was asked)',
+  lastAnswers: 'last answers',
+  asking: (answered: number, asked: number) => `asking ${answered} of ${asked}…`,
+  details: 'details',
+  whyNot: (count: number) => `why not (${count})`,
+  yes: (count: number, best: string, figures: string) =>
+    `✓ ${count} platform${count === 1 ? '' : 's'} · best: ${best}, ${figures}`,
+  no: (count: number) => (count === 1 ? '✗ the platform cannot run this' : `✗ none of ${count} platforms can run this`),
+  notKnown: (count: number) => ` · ${count} not known`,
+  noneAsked: (count: number) => `? ${count} platform${count === 1 ? '' : 's'} could not be asked`,
 } as const;

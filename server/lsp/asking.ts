@@ -135,6 +135,6 @@ async function choosePlatforms(tools: AskingTools, ids: readonly string[] | unde
   return configured.platforms.filter(({ id }) => !ids || ids.includes(id)).map(tools.createPlatform);
 }
 
-function failed(sentence: string): ResponseError<void> {
+function failed(sentence: string): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, sentence);
 }

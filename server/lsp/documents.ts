@@ -1,12 +1,4 @@
-import {
-  type Analysis,
-  type Position,
-  type TextEdit,
-  analyse,
-  editRecord,
-  offsetAt,
-  openRecord,
-} from '../core/index';
+import { type Analysis, type Position, type TextEdit, analyse, editRecord, offsetAt, openRecord } from '../core/index';
 
 /** Larger texts are kept by nobody: VS Code stops sending them at 50 MB. Characters, not bytes. */
 const MAX_CHARACTERS = 32 * 1024 * 1024;

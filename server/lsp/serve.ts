@@ -33,7 +33,10 @@ export function serve(connection: Connection, tools: ServeTools): void {
 function introduction(session: Session, version: string): InitializeResult {
   const { capabilities, commands } = session.client();
   const announced = [protocol.CAN_I_DO_THIS].filter((command) => !commands.includes(command));
-  const promised: ServerCapabilities = Object.assign({}, ...FEATURES.map((feature) => feature.promise(capabilities)));
+  const promised = FEATURES.reduce<ServerCapabilities>(
+    (all, { promise }) => ({ ...all, ...promise(capabilities) }),
+    {},
+  );
   return {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },

@@ -122,7 +122,10 @@ async function tokenFor(tools: Tools, request: JsonRequest, { url }: Hop, signal
   const { id, name } = request.platform;
   let token: string | undefined;
   try {
-    token = await orCalledOff(Promise.resolve().then(async () => tools.credential(id, url.origin)), signal);
+    token = await orCalledOff(
+      Promise.resolve().then(async () => tools.credential(id, url.origin)),
+      signal,
+    );
   } catch {
     // The store of secrets may be locked or missing; what it throws may quote a secret, so it is not repeated.
     signal.throwIfAborted();

@@ -12,9 +12,6 @@ export function waitWords(ms: number): string {
   return seconds <= 86_400 ? `${Math.ceil(seconds / 3600)} h` : 'more than a day';
 }
 
-/** The name of a resource, the path of a member, or other remote words, in double quotes and inert. */
-export const quoted = quote;
-
 export const addressUnreadable = (name: string) =>
   `The address of ${quote(name)} cannot be read. Write "url" as https://host/path.`;
 export const addressNotHttps = (name: string) =>
@@ -39,7 +36,8 @@ export const tokenUnsendable = (name: string) =>
 
 export const refusedConnection = (name: string) =>
   `${quote(name)} refuses the connection. Check that it runs, and the port in its "url".`;
-export const noSuchHost = (name: string) => `The host of ${quote(name)} is not known. Check its "url" and your network.`;
+export const noSuchHost = (name: string) =>
+  `The host of ${quote(name)} is not known. Check its "url" and your network.`;
 export const connectionBroken = (name: string) => `The connection to ${quote(name)} broke off. Ask again.`;
 export const connectionTimedOut = (name: string) =>
   `No connection to ${quote(name)} came about. Check its "url" and your network.`;
@@ -54,10 +52,12 @@ export const certificateUntrusted = (name: string) =>
 export const otherFault = (name: string, code: string) =>
   `${quote(name)} cannot be reached (${remoteText(code, 60)}). Check its "url" and your network.`;
 
-export const tooLarge = (name: string) => `${quote(name)} answered with more than 2 MB, which was not read. Tell its operators.`;
+export const tooLarge = (name: string) =>
+  `${quote(name)} answered with more than 2 MB, which was not read. Tell its operators.`;
 export const unknownEncoding = (name: string) =>
   `${quote(name)} answered in an encoding that we did not ask for. Tell its operators.`;
-export const corruptBody = (name: string) => `The answer of ${quote(name)} is damaged, or not UTF-8. Tell its operators.`;
+export const corruptBody = (name: string) =>
+  `The answer of ${quote(name)} is damaged, or not UTF-8. Tell its operators.`;
 export const emptyBody = (name: string) => `${quote(name)} answered with nothing. Check its "url".`;
 export const tooDeep = (name: string, limit: number) =>
   `The answer of ${quote(name)} is nested more than ${limit} levels deep and was not read. Tell its operators.`;
@@ -85,37 +85,38 @@ function quoteDetail(detail: string): string {
   return `"${remoteText(detail).replace(/\.$/, '')}"`;
 }
 
+const NOT_UNDERSTOOD = 'does not understand the task. Compare the task with what it accepts.';
+const NOT_HERE = 'has nothing at this address. Check the path in its "url".';
+
+const STATUS_WORDS: Readonly<Record<number, string>> = {
+  400: NOT_UNDERSTOOD,
+  404: NOT_HERE,
+  405: 'takes no such question at this address. Check the path in its "url".',
+  407: 'was not reached: the proxy wants credentials. Check your proxy settings.',
+  409: 'cannot answer in its present state. Ask again later.',
+  410: NOT_HERE,
+  413: 'finds the task too large. Shorten the executable.',
+  415: 'does not take JSON at this address. Check the path in its "url".',
+  422: NOT_UNDERSTOOD,
+  429: 'was asked too often. Ask again later.',
+  503: 'is not available at present. Ask again later.',
+};
+
 function statusWords(status: number, hadToken: boolean): string {
-  switch (status) {
-    case 400:
-    case 422:
-      return `does not understand the task (HTTP ${status}). Compare the task with what it accepts.`;
-    case 401:
-      return hadToken ? 'did not accept our token (HTTP 401). Sign in again.' : 'wants a token (HTTP 401). Sign in.';
-    case 403:
-      return `does not let us ask (HTTP 403). ${hadToken ? 'Ask its operators for access.' : 'Sign in, or ask its operators for access.'}`;
-    case 404:
-    case 410:
-      return `has nothing at this address (HTTP ${status}). Check the path in its "url".`;
-    case 405:
-      return 'takes no such question at this address (HTTP 405). Check the path in its "url".';
-    case 407:
-      return 'was not reached: the proxy wants credentials (HTTP 407). Check your proxy settings.';
-    case 409:
-      return 'cannot answer in its present state (HTTP 409). Ask again later.';
-    case 413:
-      return 'finds the task too large (HTTP 413). Shorten the executable.';
-    case 415:
-      return 'does not take JSON at this address (HTTP 415). Check the path in its "url".';
-    case 429:
-      return 'was asked too often (HTTP 429). Ask again later.';
-    case 503:
-      return 'is not available at present (HTTP 503). Ask again later.';
-    default:
-      return status >= 500
-        ? `has a fault of its own (HTTP ${status}). Ask again later, or tell its operators.`
-        : `answered with HTTP ${status}, which is no answer. Check its "url".`;
+  return wordsWithoutStatus(status, hadToken).replace('.', ` (HTTP ${status}).`);
+}
+
+function wordsWithoutStatus(status: number, hadToken: boolean): string {
+  if (status === 401) return hadToken ? 'did not accept our token. Sign in again.' : 'wants a token. Sign in.';
+  if (status === 403) {
+    const remedy = hadToken ? 'Ask its operators for access.' : 'Sign in, or ask its operators for access.';
+    return `does not let us ask. ${remedy}`;
   }
+  const words = STATUS_WORDS[status];
+  if (words !== undefined) return words;
+  return status >= 500
+    ? 'has a fault of its own. Ask again later, or tell its operators.'
+    : 'gave no answer. Check its "url".';
 }
 
 export const noEnvelope = (name: string) =>
@@ -130,8 +131,10 @@ export const noWithOffers = (name: string, offers: number) =>
   `${quote(name)} says no, and still lists ${count(offers)} ${offers === 1 ? 'offer' : 'offers'}. They do not count.`;
 export const tooManyOffers = (name: string, offers: number, limit: number) =>
   `${quote(name)} gave ${count(offers)} offers. The first ${count(limit)} were read.`;
-export const moreRemarks = (name: string, more: number) => `${count(more)} more remarks on ${quote(name)} are not shown.`;
-export const unreadableOffer = (name: string) => `${quote(name)} gave an offer that is not an object. It does not count.`;
+export const moreRemarks = (name: string, more: number) =>
+  `${count(more)} more remarks on ${quote(name)} are not shown.`;
+export const unreadableOffer = (name: string) =>
+  `${quote(name)} gave an offer that is not an object. It does not count.`;
 export const expiredOffer = (name: string, expires: string) =>
   `An offer of ${quote(name)} expired at ${remoteText(expires, 40)} and does not count. Ask again.`;
 export const unreadableFigure = (name: string, what: string, value: string) =>
@@ -142,9 +145,14 @@ export const changedMember = (name: string, path: string) =>
   `${quote(name)} returned the task with another ${quote(path)}. Compare it before you run it.`;
 
 /** An offer whose maximum is below the minimum asked. `what` is in our words, such as `memory`; `of` the resource, if it has a name. */
-export function contradiction(name: string, what: string, figures: { given: string; asked: string; of?: string }): string {
+export function contradiction(
+  name: string,
+  what: string,
+  figures: { given: string; asked: string; of?: string },
+): string {
   const of = figures.of === undefined ? '' : ` for ${quote(figures.of)}`;
-  return `${quote(name)} says yes, and gives ${figures.given} ${what}${of}, below the ${figures.asked} asked. This offer does not count.`;
+  const unit = figures.given === '1' ? what.replace(/s$/, '') : what;
+  return `${quote(name)} says yes, and gives ${figures.given} ${unit}${of}, below the ${figures.asked} asked. This offer does not count.`;
 }
 
 export const missingData = (resource: string) =>

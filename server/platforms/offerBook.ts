@@ -66,7 +66,9 @@ export function createOfferBook(onChange: (uri: string) => void): OfferBook {
     },
     view(uri, executable, task) {
       const page = documents.get(uri)?.get(executable);
-      return page ? shown(executable, page, task) : { executable, state: 'unasked', stale: false, asked: 0, answers: [] };
+      return page
+        ? shown(executable, page, task)
+        : { executable, state: 'unasked', stale: false, asked: 0, answers: [] };
     },
     has: (uri) => documents.has(uri),
     forget,

@@ -5,7 +5,8 @@ import { layOut, offsetAt, positionOf } from '../../server/core/syntax/layout';
 
 const item = (name: string, indent = '    ') =>
   `${indent}{\n${indent}  "name": "${name}",\n${indent}  "content": { "ports": [1, 2] }\n${indent}}`;
-const record = (...items: string[]) => `{\n  "name": "r",\n  "executables": [\n${items.join(',\n')}\n  ],\n  "license": "MIT"\n}\n`;
+const record = (...items: string[]) =>
+  `{\n  "name": "r",\n  "executables": [\n${items.join(',\n')}\n  ],\n  "license": "MIT"\n}\n`;
 const bodies = (text: string) => openRecord(text).items.map((each) => each.text.slice(each.body));
 
 describe('a record is held as its list of executables', () => {
@@ -19,7 +20,10 @@ describe('a record is held as its list of executables', () => {
   });
 
   it('cuts a record that is written on one line', () => {
-    expect(bodies('{"executables":[{"name":"a"},{"name":"b"}],"license":"MIT"}')).toEqual(['{"name":"a"}', '{"name":"b"}']);
+    expect(bodies('{"executables":[{"name":"a"},{"name":"b"}],"license":"MIT"}')).toEqual([
+      '{"name":"a"}',
+      '{"name":"b"}',
+    ]);
   });
 
   it('keeps valid but unusually indented items whole', () => {
@@ -27,15 +31,18 @@ describe('a record is held as its list of executables', () => {
     expect(bodies(text).map((body) => JSON.parse(body) as unknown)).toEqual([{ a: [{ b: 1 }, { c: 2 }] }, { d: 3 }]);
   });
 
-  it.each(['{', '}', '[', ']', '"', ':', ','])('keeps the other executables whole when a %s is missing from one', (mark) => {
-    const middle = item('b');
-    for (let at = 0; at < middle.length; at += 1) {
-      if (middle[at] !== mark) continue;
-      const broken = middle.slice(0, at) + middle.slice(at + 1);
-      const found = bodies(record(item('a'), broken, item('c'), item('d')));
-      expect(found, broken).toEqual(expect.arrayContaining([item('a').trim(), item('c').trim(), item('d').trim()]));
-    }
-  });
+  it.each(['{', '}', '[', ']', '"', ':', ','])(
+    'keeps the other executables whole when a %s is missing from one',
+    (mark) => {
+      const middle = item('b');
+      for (let at = 0; at < middle.length; at += 1) {
+        if (middle[at] !== mark) continue;
+        const broken = middle.slice(0, at) + middle.slice(at + 1);
+        const found = bodies(record(item('a'), broken, item('c'), item('d')));
+        expect(found, broken).toEqual(expect.arrayContaining([item('a').trim(), item('c').trim(), item('d').trim()]));
+      }
+    },
+  );
 
   it('finds the list behind a broken member of the record', () => {
     const text = record(item('a')).replace('"name": "r"', '"author": { "name": "r"');
@@ -57,8 +64,29 @@ describe('an edit', () => {
   });
 
   it('gives what opening the new text gives, for random edits of random records', () => {
-    const fragment = fc.constantFrom('{', '}', '[', ']', ',', '"', ':', '\n', ' ', 'x', '\n    {', '\n    },', '"executables": [', '1', '\r\n', '\\');
-    const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(12), text: fc.array(fragment, { maxLength: 4 }) });
+    const fragment = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      '"',
+      ':',
+      '\n',
+      ' ',
+      'x',
+      '\n    {',
+      '\n    },',
+      '"executables": [',
+      '1',
+      '\r\n',
+      '\\',
+    );
+    const edit = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      removed: fc.nat(12),
+      text: fc.array(fragment, { maxLength: 4 }),
+    });
     const shape = fc.constantFrom(
       text,
       record(item('a', '\t'), item('b', '\t')),

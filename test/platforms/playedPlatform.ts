@@ -27,7 +27,9 @@ export const TASK: Task = {
 };
 
 /** Plays a platform on loopback until the test ends; everything it received is noted. */
-export async function playPlatform(play: Play): Promise<{ readonly url: string; readonly received: ReceivedRequest[] }> {
+export async function playPlatform(
+  play: Play,
+): Promise<{ readonly url: string; readonly received: ReceivedRequest[] }> {
   const received: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -48,7 +50,11 @@ export async function playPlatform(play: Play): Promise<{ readonly url: string; 
 }
 
 /** A played platform that sends one answer, whatever it is asked. */
-export function always(status: number, body: string | Uint8Array, headers: Record<string, string | string[]> = {}): Play {
+export function always(
+  status: number,
+  body: string | Uint8Array,
+  headers: Record<string, string | string[]> = {},
+): Play {
   return (response) => response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
 }
 
@@ -60,10 +66,20 @@ export function client(credential: CredentialFor = () => undefined) {
 }
 
 /** Posts `{}` to an address, as the platform Paris. */
-export async function ask(url: string, options: { credential?: CredentialFor; timeoutMs?: number } = {}): Promise<Exchange> {
+export async function ask(
+  url: string,
+  options: { credential?: CredentialFor; timeoutMs?: number } = {},
+): Promise<Exchange> {
   const { credential, timeoutMs = 2000 } = options;
   const { signal } = new AbortController();
-  return client(credential).exchange({ method: 'POST', url, json: { name: 'demo' }, platform: PARIS, timeoutMs, signal });
+  return client(credential).exchange({
+    method: 'POST',
+    url,
+    json: { name: 'demo' },
+    platform: PARIS,
+    timeoutMs,
+    signal,
+  });
 }
 
 /** The sentence of a failed exchange. */

@@ -19,15 +19,20 @@ describe('redirects are followed by hand', () => {
     expect(received[1]).toMatchObject({ method, path: '/new', body: method === 'POST' ? '{"name":"demo"}' : '' });
   });
 
-  it.each([302, 303, 307, 308])('P8, P17: a %i to another origin gets neither the document nor the token', async (status) => {
-    const other = await playPlatform((response) => response.end('{"result":"YES"}'));
-    const { url } = await playPlatform((response) => response.writeHead(status, { location: `${other.url}/steal` }).end());
-    const exchange = await ask(url, { credential: () => TOKEN });
-    expect(exchange).toMatchObject({ kind: 'unreachable', status });
-    expect(sentence(exchange)).toContain(`"${other.url}"`);
-    expect(sentence(exchange)).not.toContain(TOKEN);
-    expect(other.received).toEqual([]);
-  });
+  it.each([302, 303, 307, 308])(
+    'P8, P17: a %i to another origin gets neither the document nor the token',
+    async (status) => {
+      const other = await playPlatform((response) => response.end('{"result":"YES"}'));
+      const { url } = await playPlatform((response) =>
+        response.writeHead(status, { location: `${other.url}/steal` }).end(),
+      );
+      const exchange = await ask(url, { credential: () => TOKEN });
+      expect(exchange).toMatchObject({ kind: 'unreachable', status });
+      expect(sentence(exchange)).toContain(`"${other.url}"`);
+      expect(sentence(exchange)).not.toContain(TOKEN);
+      expect(other.received).toEqual([]);
+    },
+  );
 
   it.each([
     ['http://platform.example/', 'not https'],
@@ -35,7 +40,9 @@ describe('redirects are followed by hand', () => {
     ['http://[', 'without saying where'],
     [undefined, 'without saying where'],
   ])('P8: refuses to go on to %s', async (location, words) => {
-    const { url } = await playPlatform((response) => response.writeHead(302, location === undefined ? {} : { location }).end());
+    const { url } = await playPlatform((response) =>
+      response.writeHead(302, location === undefined ? {} : { location }).end(),
+    );
     expect(sentence(await ask(url))).toContain(words);
   });
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answer, type PlatformIdentity, type Reason, type Task, decide, declaredFacts } from '../../server/core/index';
+import {
+  type Answer,
+  type PlatformIdentity,
+  type Reason,
+  type Task,
+  decide,
+  declaredFacts,
+} from '../../server/core/index';
 import { isVerdict, writeEnvelope } from '../../server/platforms/adapters/canidothis/write';
 import { readEnvelope } from '../../server/platforms/adapters/canidothisEnvelope';
 import { PARIS, TASK } from './playedPlatform';
@@ -16,7 +23,13 @@ function there(answer: Answer, task: Task): Answer {
 const text = fc.stringMatching(/^[A-Za-z0-9 "().,]{0,40}[a-z.]$/).map((each) => `x${each}`);
 const reason: fc.Arbitrary<Reason> = fc.record(
   {
-    path: fc.constantFrom('', 'type', 'compute-resources/0/minmemory', 'compute-resources/0/architecture', 'storage-resources/0'),
+    path: fc.constantFrom(
+      '',
+      'type',
+      'compute-resources/0/minmemory',
+      'compute-resources/0/architecture',
+      'storage-resources/0',
+    ),
     code: fc.constantFrom('limit', 'type', 'unknown'),
     text,
     asked: text,
@@ -44,7 +57,12 @@ const offer = fc
     const [worker] = TASK['compute-resources'] ?? [];
     const task: Task = { ...TASK, 'compute-resources': [{ ...worker, ...maxima }] };
     const expires = '2026-11-20T12:05:00Z';
-    return { ...(name !== undefined && { name }), ...(gpus !== undefined && { gpus }), ...(fixed && { fixed: true }), cores, memory: memory === '1000Gi' ? '1000Gi' : memory, expires, task };
+    const optional = {
+      ...(name !== undefined && { name }),
+      ...(gpus !== undefined && { gpus }),
+      ...(fixed && { fixed: true }),
+    };
+    return { ...optional, cores, memory, expires, task };
   });
 
 const answers: fc.Arbitrary<Answer> = fc.oneof(
@@ -53,16 +71,27 @@ const answers: fc.Arbitrary<Answer> = fc.oneof(
     offers: fc.array(offer, { minLength: 1, maxLength: 5 }),
     caveats: fc.uniqueArray(reason, { selector: (each) => each.path + each.text, maxLength: 4 }),
   }),
-  fc.record({ kind: fc.constant('declined' as const), reasons: fc.array(reason, { minLength: 1, maxLength: 5 }), nearest: offer }),
+  fc.record({
+    kind: fc.constant('declined' as const),
+    reasons: fc.array(reason, { minLength: 1, maxLength: 5 }),
+    nearest: offer,
+  }),
   fc.record({
     kind: fc.constant('incomplete' as const),
-    missing: fc.array(fc.record({ path: fc.constant('storage-resources/0'), name: text }), { minLength: 1, maxLength: 3 }),
+    missing: fc.array(fc.record({ path: fc.constant('storage-resources/0'), name: text }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
   }),
 );
 
 describe('what serve writes is what the adapter reads', () => {
   it('for every yes, no and shopping list', () => {
-    fc.assert(fc.property(answers, (answer) => expect(there(answer, TASK)).toEqual(answer)));
+    fc.assert(
+      fc.property(answers, (answer) => {
+        expect(there(answer, TASK)).toEqual(answer);
+      }),
+    );
   });
 
   it.each([

@@ -15,7 +15,7 @@ describe('a status that is no answer is said with its remedy', () => {
     [429, 'unreachable', 'asked too often (HTTP 429)'],
     [500, 'unreachable', 'has a fault of its own (HTTP 500)'],
     [503, 'unreachable', 'not available at present (HTTP 503)'],
-    [418, 'unreachable', 'HTTP 418, which is no answer'],
+    [418, 'unreachable', 'gave no answer (HTTP 418). Check its'],
   ])('P10: %i', async (status, kind, words) => {
     const { url } = await playPlatform(always(status, '<html>no</html>', { 'content-type': 'text/html' }));
     const exchange = await ask(url);
@@ -26,7 +26,9 @@ describe('a status that is no answer is said with its remedy', () => {
 
   it('P10: with a token, says to sign in again', async () => {
     const { url, received } = await playPlatform(always(401, ''));
-    expect(sentence(await ask(url, { credential: () => 'old' }))).toContain('did not accept our token (HTTP 401). Sign in again.');
+    expect(sentence(await ask(url, { credential: () => 'old' }))).toContain(
+      'did not accept our token (HTTP 401). Sign in again.',
+    );
     expect(received).toHaveLength(1);
   });
 

@@ -29,19 +29,24 @@ export function answersReply(unsorted: readonly AskedPlatform[]): Reply {
   const asked = [...unsorted].sort((a, b) => compareAnswers(a.answer, b.answer));
   if (asked.length === 0) return faultReply(503, 'no-platform', noPlatform());
   if (!asked.some(({ answer }) => isVerdict(answer))) {
-    const texts = asked.map(({ platform, answer }) => (isVerdict(answer) ? '' : couldNotBeAsked(platform.name, failureText(answer))));
+    const texts = asked.map(({ platform, answer }) =>
+      isVerdict(answer) ? '' : couldNotBeAsked(platform.name, failureText(answer)),
+    );
     return faultReply(502, 'unreachable', texts.join(' '));
   }
   const offers = asked.flatMap(({ platform: { id, name }, answer }) =>
     answer.kind === 'offers' ? answer.offers.map((offer) => ({ ...offer, platform: { id, name } })) : [],
   );
   const isNo = offers.length === 0;
-  const remarks = asked.filter(({ answer }) => isNo || answer.kind === 'offers' || !isVerdict(answer)).flatMap(remarksOf);
+  const remarks = asked
+    .filter(({ answer }) => isNo || answer.kind === 'offers' || !isVerdict(answer))
+    .flatMap(remarksOf);
   return { status: 200, body: writeOffers(offers, remarks) };
 }
 
 function remarksOf({ platform: { name }, answer }: AskedPlatform): readonly Reason[] {
-  const named = (reasons: readonly Reason[]) => reasons.map((reason) => ({ ...reason, text: ofPlatform(name, reason.text) }));
+  const named = (reasons: readonly Reason[]) =>
+    reasons.map((reason) => ({ ...reason, text: ofPlatform(name, reason.text) }));
   switch (answer.kind) {
     case 'offers':
       return named(answer.caveats);

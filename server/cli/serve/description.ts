@@ -1,5 +1,5 @@
 import type { PlatformIdentity } from '../../core/index';
-import type { Platform } from '../../platforms/platform';
+import type { Platform } from '../../platforms/index';
 import { serviceDescription } from './messages';
 
 /** What `GET` answers: who is asked here. Addresses and credentials of the platforms are not in it. */

@@ -1,5 +1,5 @@
 /** Every sentence of `ossr serve` that a person reads. */
-import { remoteText } from '../../platforms/http/remoteText';
+import { remoteText } from '../../platforms/index';
 
 const quote = (text: string) => `"${remoteText(text, 120)}"`;
 
@@ -21,7 +21,8 @@ export const tooLarge = () => 'The task is larger than 1 MB. Shorten it.';
 export const bodyBroken = () => 'The task did not arrive as a whole. Send it again.';
 export const notUtf8 = () => 'The task is not UTF-8. Send it as UTF-8.';
 export const notJson = () => 'The task is not JSON. Send one executable as a JSON object.';
-export const tooDeep = (limit: number) => `The task is nested more than ${limit} levels deep. Send it with fewer levels.`;
+export const tooDeep = (limit: number) =>
+  `The task is nested more than ${limit} levels deep. Send it with fewer levels.`;
 export const notAnObject = () => 'The task is not a JSON object. Send one executable as a JSON object.';
 export const incompleteTask = () => 'The task lacks "name", "type" or "content". Send the executable with all three.';
 export const misfits = (paths: readonly string[]) =>
@@ -30,10 +31,13 @@ export const shuttingDown = () => 'This service is stopping. Ask again later.';
 export const ownFault = () => 'This service failed at a fault of its own. Tell its operator.';
 
 export const serviceDescription = (count: number) =>
-  count === 1 ? 'Asks one compute platform whether it can run a task.' : `Asks ${count} compute platforms whether they can run a task.`;
+  count === 1
+    ? 'Asks one compute platform whether it can run a task.'
+    : `Asks ${count} compute platforms whether they can run a task.`;
 
 export const noPlatform = () => 'No platform is configured here. Tell the operator of this service.';
 export const notReached = (because: string) => `The platform could not be asked. ${because}`;
 export const tookTooLong = (ms: number) => `It did not answer within ${ms / 1000} s. Ask again later.`;
-export const ofPlatform = (name: string, text: string) => (text.includes(quote(name)) ? text : `${quote(name)}: ${text}`);
+export const ofPlatform = (name: string, text: string) =>
+  text.includes(quote(name)) ? text : `${quote(name)}: ${text}`;
 export const couldNotBeAsked = (name: string, because: string) => `${quote(name)} could not be asked. ${because}`;

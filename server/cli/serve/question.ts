@@ -17,7 +17,8 @@ import {
 import { type Reply, faultReply } from './reply';
 
 /** The task that a request asks about, or the response that says why there is none. */
-export type Question = { readonly kind: 'task'; readonly task: Task } | { readonly kind: 'refused'; readonly reply: Reply };
+export type Question =
+  { readonly kind: 'task'; readonly task: Task } | { readonly kind: 'refused'; readonly reply: Reply };
 
 const LARGEST = 1024 * 1024;
 

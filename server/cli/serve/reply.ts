@@ -6,6 +6,11 @@ export interface Reply {
 }
 
 /** A response that is no answer. `code` is a stable word for the kind of fault, `text` the sentence with the remedy. */
-export function faultReply(status: number, code: string, text: string, headers?: Readonly<Record<string, string>>): Reply {
+export function faultReply(
+  status: number,
+  code: string,
+  text: string,
+  headers?: Readonly<Record<string, string>>,
+): Reply {
   return { status, body: { error: { code, text } }, ...(headers ? { headers } : {}) };
 }

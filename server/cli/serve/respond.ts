@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Task } from '../../core/index';
-import type { Platform } from '../../platforms/platform';
+import type { Platform } from '../../platforms/index';
 import { type AskedPlatform, answerReply, answersReply } from './answerReply';
 import { describeService } from './description';
 import { unknownPath, wrongMethod } from './messages';
@@ -24,7 +24,11 @@ export interface Service {
 }
 
 /** Answers a request that may ask: a description, an answer of one platform or of all, or what is wrong with the request. */
-export async function respond(request: IncomingMessage, { platforms, ask }: Service, signal: AbortSignal): Promise<Reply> {
+export async function respond(
+  request: IncomingMessage,
+  { platforms, ask }: Service,
+  signal: AbortSignal,
+): Promise<Reply> {
   const place = placeOf(request.url ?? '/', platforms);
   if (!place) return faultReply(404, 'unknown-path', unknownPath());
   if (request.method === 'GET' || request.method === 'HEAD') {

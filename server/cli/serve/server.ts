@@ -35,7 +35,11 @@ export async function startService(options: ServiceOptions): Promise<StartedServ
   const because = await listen(server, options);
   if (because !== undefined) return { kind: 'refused', because };
   server.on('error', (error) => options.onFault?.(error));
-  return { kind: 'listening', url: urlOf(server, options.host), close: async () => close(server, underWay, options.graceMs) };
+  return {
+    kind: 'listening',
+    url: urlOf(server, options.host),
+    close: async () => close(server, underWay, options.graceMs),
+  };
 }
 
 interface Running {

@@ -39,7 +39,10 @@ export function analyse(record: RecordText, earlier?: Analysis): Analysis {
 
 /** Every problem of a record: the shell's first, then each executable's in the order of the text. */
 export function* problemsOf(analysis: Analysis): Iterable<PlacedProblem> {
-  for (const problem of analysis.shell.problems) yield { item: undefined, problem };
+  const isConsequence = isSwallowed(analysis);
+  for (const problem of analysis.shell.problems) {
+    if (!isConsequence || problem.code !== 'syntax.json') yield { item: undefined, problem };
+  }
   for (const [item, { problems }] of analysis.items.entries()) {
     for (const problem of problems) yield { item, problem };
     for (const problem of analysis.acrossItems.get(item) ?? []) yield { item, problem };
@@ -53,6 +56,11 @@ export function* problemsOf(analysis: Analysis): Iterable<PlacedProblem> {
 export function executableName(analysis: Analysis, item: number): string {
   const name = analysis.items[item]?.model?.name;
   return name && !analysis.acrossItems.has(item) ? name : `#${item + 1}`;
+}
+
+/** True when a broken last item took the record's end with it: that the end is missing is then no fault of its own. */
+function isSwallowed({ items, record }: Analysis): boolean {
+  return items.at(-1)?.isSound === false && record.tail.text.trim() === '';
 }
 
 /** Takes over what is known of every piece that is the same object as before: those before and those behind the edit. */

@@ -25,7 +25,10 @@ export function findTasks(analysis: Analysis, executable?: string): TaskSearch {
   if (all.length === 0) return { because: 'no-executables', trouble: messages.noExecutables };
   const wanted = executable === undefined ? all : all.filter((name) => name === executable);
   if (executable !== undefined && wanted.length === 0) {
-    return { because: 'no-such-name', trouble: messages.noSuchExecutable(executable, all, didYouMean(executable, all)) };
+    return {
+      because: 'no-such-name',
+      trouble: messages.noSuchExecutable(executable, all, didYouMean(executable, all)),
+    };
   }
   const tasks: NamedTask[] = [];
   for (const [item, name] of all.entries()) {

@@ -4,7 +4,7 @@ import type { PlatformFacts, Size } from './facts';
 import { type Knowledge, limitKnowledge } from './limits';
 import { type MachineNeeds, type Needs, needsOf, objects } from './needs';
 import { freeFormOffer, sizedOffer } from './offer';
-import { sentences } from './sentences';
+import { reasonSentences as sentences } from '../messages';
 import { chooseSize } from './sizes';
 
 /**

@@ -11,7 +11,11 @@ import type { Fact, PlatformFacts, Size } from './facts';
  * too: the configuration's own check has told the user.
  */
 export function declaredFacts(platform: DeclaredPlatform, observedAt: string): PlatformFacts {
-  const source: Source = { from: `the platform's configuration ("${platform.id}")`, observedAt, confidence: 'declared' };
+  const source: Source = {
+    from: `the platform's configuration ("${platform.id}")`,
+    observedAt,
+    confidence: 'declared',
+  };
   const fact = <T>(value: T | undefined): Fact<T> => ({ value: value ?? 'unknown', source });
   const { limits, sizes } = platform;
   return {

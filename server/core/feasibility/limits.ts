@@ -4,7 +4,7 @@ import { durationWords, isSurelyLonger } from '../model/duration';
 import { type Quantity, addQuantities, compareQuantities, multiplyQuantity, quantityText } from '../model/quantity';
 import type { Fact, PlatformFacts } from './facts';
 import type { Need, Needs } from './needs';
-import { sentences } from './sentences';
+import { reasonSentences as sentences } from '../messages';
 
 /** What one step of the decision found: reasons for a no, and caveats where something is not known. */
 export interface Knowledge {
@@ -25,7 +25,12 @@ export function limitKnowledge(needs: Needs, facts: PlatformFacts): Knowledge {
     total(gpus, facts.gpus, GPUS),
     total(sizes, facts.storage, { ...MEMORY, words: 'storage' }),
     time(needs.duration ? [needs.duration] : [], facts.duration, 'run time', sentences.duration),
-    time(storage.flatMap((each) => each.lifetime ?? []), facts.lifetime, 'lifetime of results', sentences.lifetime),
+    time(
+      storage.flatMap((each) => each.lifetime ?? []),
+      facts.lifetime,
+      'lifetime of results',
+      sentences.lifetime,
+    ),
   ];
   return { reasons: found.flatMap((each) => each.reasons), caveats: found.flatMap((each) => each.caveats) };
 }
@@ -70,7 +75,9 @@ const GPUS: Arithmetic<number> = {
 /** The sum is told on the requirement that adds the most to it. */
 function total<T>(needs: readonly Counted<T>[], fact: Fact<T>, arithmetic: Arithmetic<T>): Knowledge {
   const { words, times, add, compare, text } = arithmetic;
-  const [largest] = [...needs].sort((a, b) => compare(times(b.need.value, b.instances), times(a.need.value, a.instances)));
+  const [largest] = [...needs].sort((a, b) =>
+    compare(times(b.need.value, b.instances), times(a.need.value, a.instances)),
+  );
   if (!largest || fact.value === 'unlimited') return { reasons: [], caveats: [] };
   const { path } = largest.need;
   if (fact.value === 'unknown') {
@@ -97,7 +104,8 @@ function time(
   for (const need of needs) {
     if (!need || fact.value === 'unlimited') continue;
     const { source } = fact;
-    if (fact.value === 'unknown') caveats.push({ path: need.path, code: 'unknown', text: sentences.unknown(words), source });
+    if (fact.value === 'unknown')
+      caveats.push({ path: need.path, code: 'unknown', text: sentences.unknown(words), source });
     else if (isSurelyLonger(need.value, fact.value)) {
       const limit = durationWords(fact.value);
       const text = sentence(durationWords(need.value), limit);

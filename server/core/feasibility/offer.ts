@@ -24,7 +24,9 @@ export function sizedOffer(
   const given = machines.flatMap((machine, at) => (sizes[at] ? [{ machine, size: sizes[at] }] : []));
   const maxima = new Map(given.map(({ machine, size }) => [machine.index, sizeMaxima(size)]));
   const stated = objects(task['compute-resources']).length > 0;
-  const compute = stated ? withMaxima(task['compute-resources'], (_, index) => maxima.get(index) ?? {}) : [...maxima.values()];
+  const compute = stated
+    ? withMaxima(task['compute-resources'], (_, index) => maxima.get(index) ?? {})
+    : [...maxima.values()];
   const offered = otherMaxima({ ...task, 'compute-resources': compute } as Task, facts);
   const name = [...new Set(given.map(({ size }) => size.name))].join(', ');
   return { name, fixed: true, ...figuresOf(offered) };
@@ -33,9 +35,9 @@ export function sizedOffer(
 /** The offer of a platform that gives what is asked: the lesser of the wish and the limit; without a wish, the minimum. */
 export function freeFormOffer(task: Task, facts: PlatformFacts): Offer {
   const compute = withMaxima(task['compute-resources'], (each) => ({
-    ...lesser('maxcores', each['maxcores'] ?? each['mincores'], readCores, facts.cores, compareCores, coresValue),
-    ...lesser('maxmemory', each['maxmemory'] ?? each['minmemory'], quantityOf, facts.memory, compareQuantities, quantityText),
-    ...lesser('maxgpus', each['maxgpus'] ?? each['mingpus'], numberOf, facts.gpus, (a, b) => a - b, Number),
+    ...lesser('maxcores', each['maxcores'] ?? each['mincores'], facts.cores, CORES),
+    ...lesser('maxmemory', each['maxmemory'] ?? each['minmemory'], facts.memory, AMOUNT),
+    ...lesser('maxgpus', each['maxgpus'] ?? each['mingpus'], facts.gpus, COUNT),
   }));
   return figuresOf(otherMaxima({ ...task, ...(compute && { 'compute-resources': compute }) } as Task, facts));
 }
@@ -69,7 +71,7 @@ function sizeMaxima(size: Size): Members {
 function otherMaxima(task: Task, facts: PlatformFacts | undefined): Task {
   if (!facts) return task;
   const storage = withMaxima(task['storage-resources'], (each) => ({
-    ...lesser('maxsize', each['maxsize'] ?? each['minsize'], quantityOf, facts.storage, compareQuantities, quantityText),
+    ...lesser('maxsize', each['maxsize'] ?? each['minsize'], facts.storage, AMOUNT),
     ...shorter('maxlifetime', each['maxlifetime'] ?? each['minlifetime'], facts.lifetime),
   }));
   const duration = shorter('maxduration', task.maxduration ?? task.minduration, facts.duration);
@@ -83,14 +85,18 @@ function withMaxima(block: unknown, maxima: (each: Members, index: number) => Me
   );
 }
 
-function lesser<T>(
-  key: string,
-  asked: unknown,
-  read: (value: unknown) => T | undefined,
-  fact: Fact<T>,
-  compare: (a: T, b: T) => number,
-  write: (value: T) => unknown,
-): Members {
+/** How a kind of figure is read, compared and written. */
+interface Figure<T> {
+  readonly read: (value: unknown) => T | undefined;
+  readonly compare: (a: T, b: T) => number;
+  readonly write: (value: T) => unknown;
+}
+
+const CORES: Figure<Cores> = { read: readCores, compare: compareCores, write: coresValue };
+const AMOUNT: Figure<Quantity> = { read: quantityOf, compare: compareQuantities, write: quantityText };
+const COUNT: Figure<number> = { read: numberOf, compare: (a, b) => a - b, write: Number };
+
+function lesser<T>(key: string, asked: unknown, fact: Fact<T>, { read, compare, write }: Figure<T>): Members {
   const wish = read(asked);
   if (wish === undefined) return {};
   const { value: limit } = fact;

@@ -10,7 +10,10 @@ export function compareAnswers(a: Answer, b: Answer): number {
 /** The largest offer of an answer; undefined when it is not a yes. */
 export function bestOffer(answer: Answer): Offer | undefined {
   if (answer.kind !== 'offers') return undefined;
-  return answer.offers.reduce<Offer | undefined>((best, each) => (best && compareOffers(best, each) >= 0 ? best : each), undefined);
+  return answer.offers.reduce<Offer | undefined>(
+    (best, each) => (best && compareOffers(best, each) >= 0 ? best : each),
+    undefined,
+  );
 }
 
 /** What an offer gives, in short: `8 cpu, 16Gi`. What the platform did not state is left out. */

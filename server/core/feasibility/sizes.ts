@@ -3,7 +3,7 @@ import { compareCores, coresValue } from '../model/cores';
 import { compareQuantities, quantityText } from '../model/quantity';
 import type { Size } from './facts';
 import type { MachineNeeds } from './needs';
-import { sentences } from './sentences';
+import { reasonSentences as sentences } from '../messages';
 
 /** The smallest size that has everything a machine needs; otherwise the reasons, told of the size that comes nearest. */
 export type SizeChoice =
@@ -12,7 +12,7 @@ export type SizeChoice =
 
 /** Chooses among fixed sizes for one machine: smallest memory first, then cores, then storage, then name. */
 export function chooseSize(machine: MachineNeeds, sizes: readonly Size[], source: Source): SizeChoice {
-  const ranked = [...sizes].sort(bySize).map((size) => ({ size, reasons: misses(machine, size, sizes.length, source) }));
+  const ranked = [...sizes].sort(bySize).map((size) => ({ size, reasons: misses(machine, size, source) }));
   const fit = ranked.find((each) => each.reasons.length === 0);
   if (fit) return { size: fit.size };
   const fewest = Math.min(...ranked.map((each) => each.reasons.length));
@@ -32,7 +32,7 @@ export function bySize(a: Size, b: Size): number {
   );
 }
 
-function misses(machine: MachineNeeds, size: Size, count: number, source: Source): Reason[] {
+function misses(machine: MachineNeeds, size: Size, source: Source): Reason[] {
   const reasons: Reason[] = [];
   const miss = (need: { path: string; text: string }, words: string, has: string) =>
     reasons.push({
@@ -40,7 +40,7 @@ function misses(machine: MachineNeeds, size: Size, count: number, source: Source
       code: 'size',
       asked: need.text,
       limit: has,
-      text: sentences.nearestSize(need.text, words, size.name, has, count),
+      text: sentences.nearestSize(need.text, words, size.name, has),
       source,
     });
   const { cores, memory, gpus, architecture } = machine;

@@ -1,6 +1,7 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { type Analysis, executableName } from '../analysis/analysis';
 import { bestOffer, offerFigures } from '../feasibility/rank';
+import { lensTitles } from '../messages';
 import { CAN_I_DO_THIS, type ExecutableOffers, type PlatformAnswer, SHOW_RESULTS } from '../protocol';
 import { rangeOf } from '../syntax/layout';
 
@@ -28,16 +29,14 @@ function commands(executable: string, { uri, offers, canShowResults }: LensOptio
   const argument = { uri, executable };
   const ask = (title: string): Command => ({ title, command: CAN_I_DO_THIS, arguments: [argument] });
   const show = (title: string): Command => ({ title, command: SHOW_RESULTS, arguments: [argument] });
-  if (!known || known.state === 'unasked') return [ask('canIDoThis?')];
-  if (known.state === 'asking') {
-    const title = `asking ${known.answers.length} of ${known.asked}…`;
-    return canShowResults ? [show(title)] : [ask(title)];
-  }
-  if (known.stale) return [ask('canIDoThis? (edited since it was asked)'), ...(canShowResults ? [show('last answers')] : [])];
-  const summary = summaryOf(known.answers);
-  if (!canShowResults) return [ask(summary)];
+  if (!known || known.state === 'unasked') return [ask(lensTitles.ask)];
+  const tell = canShowResults ? show : ask;
+  if (known.state === 'asking') return [tell(lensTitles.asking(known.answers.length, known.asked))];
+  if (known.stale) return [ask(lensTitles.askStale), ...(canShowResults ? [show(lensTitles.lastAnswers)] : [])];
+  if (!canShowResults) return [ask(summaryOf(known.answers))];
   const declined = known.answers.filter(({ answer }) => answer.kind === 'declined').length;
-  return [show(summary), show('details'), ...(declined > 0 ? [show(`why not (${declined})`)] : []), ask('ask again')];
+  const whyNot = declined > 0 ? [show(lensTitles.whyNot(declined))] : [];
+  return [show(summaryOf(known.answers)), show(lensTitles.details), ...whyNot, ask(lensTitles.askAgain)];
 }
 
 /** The answers in one line. A platform that could not be asked is never counted as a no. */
@@ -45,15 +44,9 @@ export function summaryOf(answers: readonly PlatformAnswer[]): string {
   const yes = answers.filter(({ answer }) => answer.kind === 'offers');
   const no = answers.filter(({ answer }) => answer.kind === 'declined').length;
   const unknown = answers.length - yes.length - no;
-  const open = unknown === 0 ? '' : ` · ${unknown} not known`;
+  const open = unknown === 0 ? '' : lensTitles.notKnown(unknown);
   const [best] = yes;
   const offer = best && bestOffer(best.answer);
-  if (best && offer) {
-    return `✓ ${count(yes.length)} · best: ${best.platform.name}, ${offerFigures(offer)}${open}`;
-  }
-  return no > 0 ? `✗ no platform of ${no} can run this${open}` : `? ${count(unknown)} could not be asked`;
-}
-
-function count(platforms: number): string {
-  return `${platforms} platform${platforms === 1 ? '' : 's'}`;
+  if (best && offer) return lensTitles.yes(yes.length, best.platform.name, offerFigures(offer)) + open;
+  return no > 0 ? lensTitles.no(no) + open : lensTitles.noneAsked(unknown);
 }

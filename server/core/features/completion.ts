@@ -25,8 +25,8 @@ export function completion(analysis: Analysis, position: Position, options: Comp
   const part = partAt(analysis, position);
   const cursor = cursorAt(part.text, part.offset);
   const slot = part.slot(cursor.path);
-  const edits = new Edits(analysis, part, cursor);
-  return cursor.isKey ? keys(part, cursor, slot, edits, options) : values(part, cursor, slot, edits);
+  const question = { part, cursor, slot, edits: new Edits(analysis, part, cursor) };
+  return cursor.isKey ? keys(question, options) : values(question);
 }
 
 /** Turns what is inserted into edits of the document, with the commas that are missing around it. */
@@ -48,23 +48,37 @@ class Edits {
   }
 }
 
-function keys(part: Part, cursor: Cursor, slot: Slot, edits: Edits, options: CompletionOptions): CompletionItem[] {
+/** What a completion is asked about. */
+interface Question {
+  readonly part: Part;
+  readonly cursor: Cursor;
+  readonly slot: Slot;
+  readonly edits: Edits;
+}
+
+function keys({ part, cursor, slot, edits }: Question, options: CompletionOptions): CompletionItem[] {
   const object = nodeAt(part.root, cursor.path);
   const typed = part.text.slice(cursor.start, cursor.end).replaceAll('"', '');
   const absent = slot.keys.filter(({ key }) => key === typed || !member(object, key));
-  return absent.map((each, index) => {
+  const ordered = [...absent].sort((a, b) => rank(a) - rank(b));
+  return ordered.map((each, index) => {
     const held = keySlot(each);
     return {
       label: each.key,
       kind: KEY_KIND,
       detail: detailOf(each, held),
       documentation: { kind: 'markdown' as const, value: held.description ?? '' },
-      sortText: `${each.isRequired ? 0 : each.isNested ? 2 : 1}${String(index).padStart(3, '0')}`,
+      sortText: String(index).padStart(3, '0'),
       filterText: JSON.stringify(each.key),
       insertTextFormat: options.snippets ? 2 : 1,
       ...edits.of(keyText(each, held, cursor, options)),
     };
   });
+}
+
+/** Required members first, those of nested objects last; otherwise the order of the schema. */
+function rank({ isRequired, isNested }: SlotKey): number {
+  return isRequired ? 0 : isNested ? 2 : 1;
 }
 
 function keyText(key: SlotKey, held: Slot, cursor: Cursor, { snippets }: CompletionOptions): string {
@@ -76,11 +90,16 @@ function keyText(key: SlotKey, held: Slot, cursor: Cursor, { snippets }: Complet
 }
 
 function detailOf(key: SlotKey, held: Slot): string {
-  const words = [key.isRequired ? 'required' : undefined, held.title, held.unit, held.versions.length > 0 ? `codemeta ${held.versions.join(', ')}` : undefined];
+  const words = [
+    key.isRequired ? 'required' : undefined,
+    held.title,
+    held.unit,
+    held.versions.length > 0 ? `codemeta ${held.versions.join(', ')}` : undefined,
+  ];
   return words.filter((word) => word !== undefined).join(' · ');
 }
 
-function values(part: Part, cursor: Cursor, slot: Slot, edits: Edits): CompletionItem[] {
+function values({ part, cursor, slot, edits }: Question): CompletionItem[] {
   const references = part.model && cursor.path.at(-1) === 'resource' ? resourceValues(part) : [];
   const typed = typedAmount(slot, part.text.slice(cursor.start, cursor.end));
   const known = typed.length > 0 ? typed : [...slot.values, ...simpleValues(slot)];
@@ -104,7 +123,8 @@ function values(part: Part, cursor: Cursor, slot: Slot, edits: Edits): Completio
 /** The data and storage resources of this executable, for `volumes[].resource`. */
 function resourceValues({ model }: Part): KnownValue[] {
   return (model?.resources ?? []).flatMap(({ block, name }) => {
-    const words = block === 'data-resources' ? 'A data resource of this executable.' : 'A storage resource of this executable.';
+    const words =
+      block === 'data-resources' ? 'A data resource of this executable.' : 'A storage resource of this executable.';
     return block === 'compute-resources' || name === undefined ? [] : [{ value: name, description: words }];
   });
 }

@@ -35,7 +35,10 @@ function diagnostic({ layout }: Analysis, uri: string, { item, problem }: Placed
     ...(related && {
       relatedInformation: [
         {
-          location: { uri, range: rangeOf(layout, { item: related.item ?? item, offset: related.offset }, related.length) },
+          location: {
+            uri,
+            range: rangeOf(layout, { item: related.item ?? item, offset: related.offset }, related.length),
+          },
           message: related.message,
         },
       ],

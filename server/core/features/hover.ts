@@ -16,9 +16,10 @@ export function hover(analysis: Analysis, position: Position): Hover | undefined
   const part = partAt(analysis, position);
   const node = part.root && findNodeAtOffset(part.root, part.offset);
   if (!node) return undefined;
-  const isKey = node.parent?.type === 'property' && node.parent.children?.[0] === node;
-  const path = getNodePath(node).filter((_, index, all) => !(isKey && index === all.length)) as Segment[];
-  const valueNode = isKey ? node.parent?.children?.[1] : node;
+  const property = node.parent?.type === 'property' ? node.parent : undefined;
+  const [keyNode, keptNode] = property?.children ?? [];
+  const valueNode = keyNode === node ? keptNode : node;
+  const path = getNodePath(node);
   const slot = part.slot(path);
   const paragraphs = [heading(path, slot), slot.description, reading(slot, valueNode), meaning(slot, valueNode)];
   const target = part.model && path.at(-1) === 'resource' ? volumeTarget(part.model, valueNode) : undefined;

@@ -5,7 +5,8 @@ export function valueSnippet(slot: Slot, snippets: boolean): string {
   const stop = (text: string) => (snippets ? `\${1:${escapeSnippet(text)}}` : text);
   const empty = snippets ? '$1' : '';
   const [example] = [...slot.examples, ...slot.values.map((each) => each.value)];
-  if (slot.types.includes('array')) return slot.unit === undefined && hasObjects(slot) ? `[{ ${empty} }]` : `[${empty}]`;
+  if (slot.types.includes('array'))
+    return slot.unit === undefined && hasObjects(slot) ? `[{ ${empty} }]` : `[${empty}]`;
   if (slot.types.length === 1 && slot.types[0] === 'object') return `{ ${empty} }`;
   if (slot.types.includes('boolean')) return snippets ? '${1|true,false|}' : 'true';
   if (typeof example === 'string') return `"${stop(JSON.stringify(example).slice(1, -1))}"`;

@@ -1,3 +1,5 @@
+import { isBareNumber } from './decimal';
+
 /** An amount of processor, exact, in thousandths of a core. */
 export interface Cores {
   readonly millicores: bigint;
@@ -8,11 +10,7 @@ export interface Cores {
  * Undefined for fractions, negative numbers and everything else.
  */
 export function readCores(value: unknown): Cores | undefined {
-  if (typeof value === 'number') {
-    return Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0)
-      ? { millicores: BigInt(value) * 1000n }
-      : undefined;
-  }
+  if (typeof value === 'number') return isBareNumber(value) ? { millicores: BigInt(value) * 1000n } : undefined;
   const match = typeof value === 'string' ? /^([0-9]{1,9})(m?)$/.exec(value) : null;
   return match ? { millicores: BigInt(match[1] ?? '') * (match[2] === 'm' ? 1n : 1000n) } : undefined;
 }

@@ -15,6 +15,16 @@ export function readDecimal(text: string): Decimal | undefined {
   return { digits: BigInt((match[1] ?? '') + fraction), scale: fraction.length };
 }
 
+/** The largest bare number that a document may hold for cores or GiB, as in the schema. */
+const MAX_BARE = 999_999_999;
+
+/** True for a number that can stand without a unit: whole, from 0 to 999,999,999, and not `-0`. */
+export function isBareNumber(value: unknown): value is number {
+  return (
+    Number.isSafeInteger(value) && typeof value === 'number' && value >= 0 && value <= MAX_BARE && !Object.is(value, -0)
+  );
+}
+
 /** A whole number as a decimal. */
 export function whole(value: bigint): Decimal {
   return { digits: value, scale: 0 };

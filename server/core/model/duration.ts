@@ -31,7 +31,9 @@ export function readDuration(value: unknown): DurationReading | undefined {
   const canonical = shortForm(value) ?? value.toUpperCase();
   const match = ISO.exec(canonical);
   if (!match) return undefined;
-  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1, 8).map((part) => BigInt(part ?? 0));
+  const [years, months, weeks, days, hours, minutes, seconds] = [...match]
+    .slice(1, 8)
+    .map((part: string | undefined) => BigInt(part ?? 0));
   const fraction = BigInt((match[8] ?? '').padEnd(3, '0'));
   const duration = {
     months: (years ?? 0n) * 12n + (months ?? 0n),
@@ -59,7 +61,12 @@ export function durationWords(duration: Duration): string {
   };
   part(duration.months / 12n, 'year');
   part(duration.months % 12n, 'month');
-  for (const [unit, length] of [['day', DAY], ['hour', HOUR], ['minute', MINUTE], ['second', SECOND]] as const) {
+  for (const [unit, length] of [
+    ['day', DAY],
+    ['hour', HOUR],
+    ['minute', MINUTE],
+    ['second', SECOND],
+  ] as const) {
     part(rest / length, unit);
     rest %= length;
   }

@@ -4,6 +4,7 @@ import {
   decimalText,
   dividedExactly,
   dividedRounded,
+  isBareNumber,
   plus,
   readDecimal,
   times,
@@ -45,8 +46,7 @@ const UNIT_FACTORS: ReadonlyMap<string, bigint> = new Map(UNITS);
  */
 export function readQuantity(value: unknown): QuantityReading | undefined {
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0)) return undefined;
-    return reading(whole(BigInt(value)), 'Gi');
+    return isBareNumber(value) ? reading(whole(BigInt(value)), 'Gi') : undefined;
   }
   const match = typeof value === 'string' ? /^([0-9.]+) ?([A-Za-z]{1,3})$/.exec(value) : null;
   const amount = readDecimal(match?.[1] ?? '');

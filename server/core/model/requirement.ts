@@ -24,7 +24,13 @@ export const REQUIREMENT_KINDS: readonly RequirementKind[] = [
   { block: 'compute-resources', min: 'minmemory', max: 'maxmemory', unit: 'bytes', words: 'memory' },
   { block: 'compute-resources', min: 'mingpus', max: 'maxgpus', unit: 'gpus', words: 'GPUs' },
   { block: 'storage-resources', min: 'minsize', max: 'maxsize', unit: 'bytes', words: 'storage' },
-  { block: 'storage-resources', min: 'minlifetime', max: 'maxlifetime', unit: 'duration', words: 'lifetime of results' },
+  {
+    block: 'storage-resources',
+    min: 'minlifetime',
+    max: 'maxlifetime',
+    unit: 'duration',
+    words: 'lifetime of results',
+  },
   { block: 'data-resources', min: 'size', unit: 'bytes', words: 'data' },
   { min: 'minduration', max: 'maxduration', unit: 'duration', words: 'run time' },
 ];

@@ -7,7 +7,8 @@ import type { PlatformConfiguration, PlatformFile } from './generated/types';
 import { validatePlatforms } from './generated/validators';
 
 /** What came of reading platforms: the platforms, or one sentence that says what is wrong and how to mend it. */
-export type PlatformFileReading = { readonly platforms: readonly PlatformConfiguration[] } | { readonly trouble: string };
+export type PlatformFileReading =
+  { readonly platforms: readonly PlatformConfiguration[] } | { readonly trouble: string };
 
 /** The platform types that this version can ask. */
 export const PLATFORM_TYPES = ['canidothis', 'local'] as const;
@@ -43,7 +44,7 @@ function troubleOf(value: unknown, errors: readonly ErrorObject[]): string {
     case 'discriminator': {
       const type = params['tagValue'];
       const meant = typeof type === 'string' ? didYouMean(type, PLATFORM_TYPES) : undefined;
-      return messages.platformType(where, JSON.stringify(type) ?? 'missing', PLATFORM_TYPES, meant);
+      return messages.platformType(where, type === undefined ? 'missing' : JSON.stringify(type), PLATFORM_TYPES, meant);
     }
     case 'required':
       return messages.platformWrong(where, `has no "${String(params['missingProperty'])}"`);

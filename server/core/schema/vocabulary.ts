@@ -81,7 +81,9 @@ export function executableSlot(path: readonly Segment[], root: Node | undefined)
 export function recordSlot(path: readonly Segment[], root: Node | undefined): Slot {
   if (path.length === 1 && path[0] === 'executables') return slotOf([EXECUTABLES_KEY], EXECUTABLE);
   const slot = slotOf(nodesAt(CODEMETA, path, root), CODEMETA);
-  return path.length > 0 ? slot : { ...slot, keys: [keyOf(EXECUTABLES_KEY, 'executables', false, CODEMETA), ...slot.keys] };
+  return path.length > 0
+    ? slot
+    : { ...slot, keys: [keyOf(EXECUTABLES_KEY, 'executables', false, CODEMETA), ...slot.keys] };
 }
 
 /** What one key of a slot holds. */

@@ -23,12 +23,15 @@ const WORD = /[A-Za-z0-9_.+\-$@:/]/;
 /** Finds out where the cursor is, also in text that is broken. */
 export function cursorAt(text: string, offset: number): Cursor {
   const location = getLocation(text, offset);
-  const { path, isAtPropertyKey: isKey, previousNode } = location;
+  const { path, previousNode } = location;
   const covers = previousNode && previousNode.offset <= offset && offset <= previousNode.offset + previousNode.length;
   const isToken = covers && previousNode.type !== 'object' && previousNode.type !== 'array';
   const start = isToken ? previousNode.offset : wordStart(text, offset);
   const end = isToken ? previousNode.offset + previousNode.length : wordEnd(text, offset);
   const behind = text[skipSpace(text, end)];
+  const missingCommaBefore = missingComma(text, start);
+  const isBehindValue = !isToken && missingCommaBefore !== undefined && typeof path.at(-1) === 'string';
+  const isKey = location.isAtPropertyKey || isBehindValue;
   return {
     path: isKey ? path.slice(0, -1) : path,
     isKey,
@@ -36,7 +39,7 @@ export function cursorAt(text: string, offset: number): Cursor {
     end,
     hasColon: behind === ':',
     needsCommaBehind: behind === '"' || behind === '{' || behind === '[',
-    missingCommaBefore: missingComma(text, start),
+    missingCommaBefore,
   };
 }
 

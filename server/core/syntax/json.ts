@@ -12,6 +12,7 @@ const MAX_FAULTS = 5;
 /** The kinds of syntax fault that people are told about. */
 export type SyntaxFaultKind =
   | 'comma-expected'
+  | 'comma-surplus'
   | 'colon-expected'
   | 'value-expected'
   | 'key-expected'
@@ -83,7 +84,7 @@ export function depthOf(text: string): number {
 
 function faultsOf(text: string, errors: readonly ParseError[]): SyntaxFault[] {
   const faults: SyntaxFault[] = [];
-  let lastLine = -1;
+  let lastLine: number | undefined;
   for (const error of errors) {
     const line = text.lastIndexOf('\n', error.offset);
     if (line === lastLine || faults.length === MAX_FAULTS) continue;
@@ -95,11 +96,13 @@ function faultsOf(text: string, errors: readonly ParseError[]): SyntaxFault[] {
 
 /** What is missing is missed behind the text before it, so it is shown there and not at the start of the next line. */
 function placed(text: string, kind: SyntaxFaultKind, error: ParseError): SyntaxFault {
-  if (!kind.endsWith('-expected')) return { kind, offset: error.offset, length: Math.max(1, error.length) };
-  let end = Math.min(error.offset, text.length);
+  const { offset, length } = error;
+  if (!kind.endsWith('-expected')) return { kind, offset, length: Math.max(1, length) };
+  let end = Math.min(offset, text.length);
   while (end > 0 && /\s/.test(text[end - 1] ?? '')) end -= 1;
-  const atSameLine = !text.slice(end, error.offset).includes('\n') && error.length > 0;
-  return atSameLine
-    ? { kind, offset: error.offset, length: error.length }
-    : { kind, offset: Math.max(0, end - 1), length: Math.min(1, end) };
+  const before = { offset: Math.max(0, end - 1), length: Math.min(1, end) };
+  const closes = text[offset] === '}' || text[offset] === ']';
+  if (closes && text[end - 1] === ',') return { kind: 'comma-surplus', ...before };
+  const isOnSameLine = !text.slice(end, offset).includes('\n') && length > 0;
+  return isOnSameLine ? { kind, offset, length } : { kind, ...before };
 }

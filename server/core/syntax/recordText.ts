@@ -83,24 +83,34 @@ function editList(record: RecordText, edit: TextEdit): RecordText | undefined {
   let last = Math.max(first, indexAtOrAfter(ends, edit.end));
   for (;;) {
     const isLast = last >= pieces.length - 1;
-    const old = pieces.slice(first, last + 1).map((each) => each.text).join('');
+    const old = pieces
+      .slice(first, last + 1)
+      .map((each) => each.text)
+      .join('');
     const text = replace(old, { start: edit.start - from, end: edit.end - from, text: edit.text });
     const itemIndent = first === 0 ? firstIndent(text) : record.itemIndent;
     if (itemIndent !== record.itemIndent) return undefined;
     const resumesAt = (offset: number) =>
       offset + from - grown >= edit.end && indexOf(ends, offset + from - grown) >= 0;
     const result = cut(text, { itemIndent, isFirst: first === 0, isLast, resumesAt });
+    const recut = sharing(result.items, pieces[first]);
     if (result.resumed !== undefined) {
       const resume = indexOf(ends, result.resumed + from - grown) + 1;
-      const items = [...record.items.slice(0, first), ...result.items, ...record.items.slice(resume)];
+      const items = [...record.items.slice(0, first), ...recut, ...record.items.slice(resume)];
       return { ...record, items };
     }
     if (result.complete) {
-      const items = [...record.items.slice(0, first), ...result.items];
+      const items = [...record.items.slice(0, first), ...recut];
       return { ...record, items, tail: piece(result.tail, 0) };
     }
     last = Math.min(pieces.length - 1, last + Math.max(1, last - first + 1));
   }
+}
+
+/** A piece that was only looked at again, because the edit is in the lead behind it, stays the same object. */
+function sharing(items: readonly Piece[], old: Piece | undefined): readonly Piece[] {
+  const [first, ...rest] = items;
+  return first && old && first.text === old.text && first.body === old.body ? [old, ...rest] : items;
 }
 
 interface CutOptions {

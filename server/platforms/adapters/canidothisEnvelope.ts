@@ -1,5 +1,5 @@
 import type { Answer, PlatformIdentity, Reason, ShoppingItem, Task } from '../../core/index';
-import { firstMember, isRecord, listOf, member, textMember } from '../http/jsonValue';
+import { firstMember, isRecord, listOf, member, shownValue, textMember } from '../http/jsonValue';
 import { remoteText } from '../http/remoteText';
 import {
   noEnvelope,
@@ -36,25 +36,32 @@ export function readEnvelope(value: unknown, { platform, task, now }: EnvelopeCo
   const result = firstMember(envelope, ...RESULT_SPELLINGS);
   if (isWord(result, 'YES')) return accepted(envelope, asked);
   if (isWord(result, 'NO')) return declined(envelope, asked);
-  const shown = typeof result === 'object' ? JSON.stringify(result) : String(result);
   const isMissing = result === undefined || result === null;
-  return { kind: 'unintelligible', because: isMissing ? noResult(asked.platform) : unknownResult(asked.platform, shown.slice(0, 200)) };
+  return {
+    kind: 'unintelligible',
+    because: isMissing ? noResult(asked.platform) : unknownResult(asked.platform, shownValue(result)),
+  };
 }
 
 function isWord(result: unknown, word: 'YES' | 'NO'): boolean {
-  return typeof result === 'boolean' ? result === (word === 'YES') : String(result).trim().toUpperCase() === word;
+  return typeof result === 'boolean' ? result === (word === 'YES') : shownValue(result).trim().toUpperCase() === word;
 }
 
 function accepted(envelope: unknown, asked: Asked): Answer {
   const values = offersOf(envelope);
   const said = [...readReasons(member(envelope, 'caveats'), asked.task), ...reasonsOf(envelope, asked.task)];
   if (values.length === 0) {
-    return { kind: 'offers', offers: [{ task: asked.task }], caveats: [...said, own('no-offer', yesWithoutOffer(asked.platform))] };
+    return {
+      kind: 'offers',
+      offers: [{ task: asked.task }],
+      caveats: [...said, own('no-offer', yesWithoutOffer(asked.platform))],
+    };
   }
   const readings = values.slice(0, MOST_OFFERS).map((each) => readOffer(each, asked));
   const offers = readings.flatMap(({ offer, against }) => (offer && against.length === 0 ? [offer] : []));
   const against = readings.flatMap((reading) => reading.against);
-  const many = values.length > MOST_OFFERS ? [own('more', tooManyOffers(asked.platform, values.length, MOST_OFFERS))] : [];
+  const many =
+    values.length > MOST_OFFERS ? [own('more', tooManyOffers(asked.platform, values.length, MOST_OFFERS))] : [];
   const remarks = distinct([...said, ...many, ...against, ...readings.flatMap(({ caveats }) => caveats)]);
   if (offers.length > 0) return { kind: 'offers', offers, caveats: bounded(remarks, asked.platform) };
   return { kind: 'declined', reasons: bounded(distinct([...against, ...remarks]), asked.platform) };

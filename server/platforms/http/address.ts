@@ -3,8 +3,7 @@ import { addressHasCredentials, addressNotHttps, addressUnreadable } from '../me
 
 /** A platform's address that may be asked, or a sentence that says why it may not. */
 export type AddressReading =
-  | { readonly kind: 'address'; readonly url: URL }
-  | { readonly kind: 'refused'; readonly because: string };
+  { readonly kind: 'address'; readonly url: URL } | { readonly kind: 'refused'; readonly because: string };
 
 /** Checks an address before anything is sent (SAFETY R3): https, or plain http on this machine; no user name or password in it. */
 export function readAddress(text: string, platform: string): AddressReading {

@@ -52,7 +52,9 @@ function decoderOf(encoding: string | undefined): Decode | undefined {
       return promisify<Buffer, ZlibOptions, Buffer>(gunzip);
     case 'br':
       return async (bytes, { maxOutputLength }) =>
-        promisify<Buffer, { maxOutputLength?: number | undefined }, Buffer>(brotliDecompress)(bytes, { maxOutputLength });
+        promisify<Buffer, { maxOutputLength?: number | undefined }, Buffer>(brotliDecompress)(bytes, {
+          maxOutputLength,
+        });
     case 'deflate':
       return deflated;
     default:

@@ -28,12 +28,23 @@ export function startDeadline(timeoutMs: number, asker: AbortSignal): Deadline {
 
 /** The result of `work`, or a rejection with the signal's reason as soon as that is aborted; then `work` is left behind. */
 export async function orCalledOff<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const callOff = (): void => reject(signal.reason);
-    signal.addEventListener('abort', callOff, { once: true });
-    if (signal.aborted) callOff();
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', callOff));
+  let stop = (): void => undefined;
+  const calledOff = new Promise<void>((resolve) => {
+    const end = (): void => resolve();
+    signal.addEventListener('abort', end, { once: true });
+    stop = () => signal.removeEventListener('abort', end);
+    if (signal.aborted) end();
   });
+  try {
+    return await Promise.race([work, calledOff.then(() => reasonThrown(signal))]);
+  } finally {
+    stop();
+  }
+}
+
+function reasonThrown(signal: AbortSignal): never {
+  signal.throwIfAborted();
+  throw new Error('A signal ended without having been aborted.');
 }
 
 function isTimeout(reason: unknown): boolean {

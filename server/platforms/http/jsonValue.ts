@@ -30,3 +30,9 @@ export function textMember(value: unknown, ...keys: readonly string[]): string |
   const found = firstMember(value, ...keys);
   return typeof found === 'string' && found.trim() !== '' ? found : undefined;
 }
+
+/** A value as a sentence may quote it: text as it is, everything else as JSON, numbers that JSON has not (`Infinity`) in words; cut at 200. */
+export function shownValue(value: unknown): string {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value ?? null);
+  return text.slice(0, 200);
+}

@@ -7,5 +7,4 @@ export type ExchangeFailure =
 
 /** What came of one exchange with a platform. `url` is where the answer came from, after redirects. */
 export type Exchange =
-  | { readonly kind: 'json'; readonly value: unknown; readonly status: number; readonly url: string }
-  | ExchangeFailure;
+  { readonly kind: 'json'; readonly value: unknown; readonly status: number; readonly url: string } | ExchangeFailure;

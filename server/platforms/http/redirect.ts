@@ -10,8 +10,7 @@ export interface Hop {
 
 /** Where a redirect leads, or why it is not followed. */
 export type Redirection =
-  | { readonly kind: 'hop'; readonly hop: Hop }
-  | { readonly kind: 'refused'; readonly because: string };
+  { readonly kind: 'hop'; readonly hop: Hop } | { readonly kind: 'refused'; readonly because: string };
 
 /** What is known when a redirect arrives. `scope` is the folder that the token belongs to; absent without a token. */
 export interface Redirected {

@@ -6,7 +6,10 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
  * characters written out as `\n` or `\u{1b}`, and cut to `longest` characters with an ellipsis. Doing it twice changes nothing.
  */
 export function remoteText(text: string, longest = LONGEST): string {
-  const visible = text.slice(0, longest * 2).trim().replaceAll(HIDDEN, escaped);
+  const visible = text
+    .slice(0, longest * 2)
+    .trim()
+    .replaceAll(HIDDEN, escaped);
   if (visible.length <= longest && text.length <= longest * 2) return visible;
   const cut = visible.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '');
   return cut.endsWith('…') ? cut : `${cut}…`;

@@ -46,7 +46,7 @@ function* findingsOf(error: ErrorObject, path: readonly Segment[], root: ItemMod
   const node = nodeAt(root, path);
   if (!node) return;
   const isElement = typeof path.at(-1) === 'number';
-  const key = String(path.findLast((segment) => typeof segment === 'string') ?? 'executable');
+  const key = path.findLast((segment) => typeof segment === 'string') ?? 'executable';
   const place: Place = { key, isElement, node, slot: executableSlot(path, root) };
   const param = (name: string): unknown => (error.params as Readonly<Record<string, unknown>>)[name];
   switch (error.keyword) {
@@ -77,7 +77,12 @@ function* findingsOf(error: ErrorObject, path: readonly Segment[], root: ItemMod
 
 function wrongType({ key, isElement, node, slot }: Place): Finding {
   const sentence = isElement ? messages.wrongElement : messages.wrongType;
-  return { code: 'value.wrong-type', at: node, message: sentence(key, slot.types), data: { types: slot.types.join(' ') } };
+  return {
+    code: 'value.wrong-type',
+    at: node,
+    message: sentence(key, slot.types),
+    data: { types: slot.types.join(' ') },
+  };
 }
 
 /** All missing members of one object are one finding, on its key or on its opening bracket. */

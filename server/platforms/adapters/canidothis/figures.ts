@@ -1,5 +1,6 @@
 import type { Offer, Reason } from '../../../core/index';
-import { type JsonRecord, listOf, member } from '../../http/jsonValue';
+import { type JsonRecord, member, shownValue } from '../../http/jsonValue';
+import { remoteText } from '../../http/remoteText';
 import { contradiction, unreadableFigure } from '../../messages';
 import { COUNT, CORES, type Measure, SIZE } from './measure';
 import { type Pair, pairs } from './pairs';
@@ -62,7 +63,7 @@ interface Given {
 
 function readFigure<Amount>(figure: Figure<Amount>, given: Given): string | undefined {
   const { asked, returned, stated, remarks } = given;
-  const resources = pairs(listOf(asked.task[figure.block]) ?? [], returnedList(returned, figure.block));
+  const resources = pairs(asked.task[figure.block], member(returned, figure.block));
   const total = returned ? sumOfMaxima(figure, resources, given) : undefined;
   const isNothing = total === undefined || figure.measure.compare(total, figure.measure.zero) === 0;
   if (!isNothing) return figure.measure.words(total);
@@ -107,7 +108,11 @@ function checkedMaximum<Amount>(figure: Figure<Amount>, pair: Pair, max: unknown
   }
   const needed = figure.measure.read(minimum(pair, figure.stem));
   if (needed !== undefined && figure.measure.compare(amount, needed) < 0) {
-    remarks.contradictions.push(contradicted(figure, { amount, needed, path: pair.asked ? path : '', of: pair.name }, asked));
+    const given = spelled(max, figure.measure.words(amount));
+    const least = spelled(minimum(pair, figure.stem), figure.measure.words(needed));
+    remarks.contradictions.push(
+      contradicted(figure.words, { given, least, path: pair.asked ? path : '', of: pair.name }, asked),
+    );
   }
   return amount;
 }
@@ -118,31 +123,36 @@ function checkTotal<Amount>(figure: Figure<Amount>, amount: Amount, all: readonl
   for (const { asked } of needing) {
     const min = figure.measure.read(bound(asked, 'min', figure.stem));
     const instances = COUNT.read(member(asked, 'instances') ?? 1);
-    if (min !== undefined && instances !== undefined) needed = figure.measure.plus(needed, figure.measure.times(min, instances));
+    if (min !== undefined && instances !== undefined)
+      needed = figure.measure.plus(needed, figure.measure.times(min, instances));
   }
   if (figure.measure.compare(amount, needed) >= 0) return;
   const only = needing.length === 1 ? needing[0] : undefined;
   const path = only ? `${figure.block}/${only.index}/min${figure.stem}` : figure.block;
-  given.remarks.contradictions.push(contradicted(figure, { amount, needed, path, of: only?.name }, given.asked));
+  const { measure } = figure;
+  const found = { given: measure.words(amount), least: measure.words(needed), path, of: only?.name };
+  given.remarks.contradictions.push(contradicted(figure.words, found, given.asked));
 }
 
-interface Contradicted<Amount> {
-  readonly amount: Amount;
-  readonly needed: Amount;
+interface Contradicted {
+  readonly given: string;
+  readonly least: string;
   readonly path: string;
   readonly of: string | undefined;
 }
 
-function contradicted<Amount>(figure: Figure<Amount>, { amount, needed, path, of }: Contradicted<Amount>, asked: Asked): Reason {
-  const limit = figure.measure.words(amount);
-  const least = figure.measure.words(needed);
-  const figures = { given: limit, asked: least, ...(of === undefined ? {} : { of }) };
-  return { path, code: 'contradiction', asked: least, limit, text: contradiction(asked.platform, figure.words, figures) };
+function contradicted(words: string, { given, least, path, of }: Contradicted, { platform }: Asked): Reason {
+  const figures = { given, asked: least, ...(of === undefined ? {} : { of }) };
+  return { path, code: 'contradiction', asked: least, limit: given, text: contradiction(platform, words, figures) };
+}
+
+/** An amount as its author spelled it, since `8G` in another unit is not recognised. */
+function spelled(raw: unknown, words: string): string {
+  return typeof raw === 'string' ? remoteText(raw, 40) : words;
 }
 
 function unreadable<Amount>(figure: Figure<Amount>, value: unknown, { platform }: Asked, path: string): Reason {
-  const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return { path, code: 'unreadable', text: unreadableFigure(platform, figure.key, shown.slice(0, 200)) };
+  return { path, code: 'unreadable', text: unreadableFigure(platform, figure.key, shownValue(value)) };
 }
 
 /** A bound of a resource in any generation's spelling (MODEL §3): `maxcores`, `max-cores`, `cores.max`, `cores.offered.max`. */
@@ -159,8 +169,4 @@ function bound(resource: unknown, end: 'min' | 'max', stem: string): unknown {
 
 function minimum({ asked, returned }: Pair, stem: string): unknown {
   return bound(asked, 'min', stem) ?? bound(returned, 'min', stem);
-}
-
-function returnedList(returned: JsonRecord | undefined, block: Figure<unknown>['block']): readonly unknown[] {
-  return listOf(member(returned, block)) ?? [];
 }

@@ -1,6 +1,6 @@
 import { type Reason, type Task, durationWords, readDuration } from '../../../core/index';
 import { isSurelyLonger } from '../../../core/model/duration';
-import { listOf, member } from '../../http/jsonValue';
+import { member, shownValue } from '../../http/jsonValue';
 import { contradiction, unreadableFigure } from '../../messages';
 import { COUNT } from './measure';
 import { pairs } from './pairs';
@@ -12,8 +12,13 @@ import type { Asked } from './remark';
  */
 export function otherLimits(returned: Task, asked: Asked): { contradictions: Reason[]; unreadable: Reason[] } {
   const found: Found = { asked, contradictions: [], unreadable: [] };
-  duration(found, { min: asked.task.minduration, max: returned.maxduration, path: 'minduration', words: 'of run time' });
-  const storage = pairs(listOf(asked.task['storage-resources']) ?? [], returned['storage-resources'] ?? []);
+  duration(found, {
+    min: asked.task.minduration,
+    max: returned.maxduration,
+    path: 'minduration',
+    words: 'of run time',
+  });
+  const storage = pairs(asked.task['storage-resources'], returned['storage-resources']);
   for (const { index, name, asked: before, returned: after } of storage) {
     if (before === undefined) continue;
     duration(found, {
@@ -47,7 +52,7 @@ function duration({ asked, contradictions, unreadable }: Found, { min, max, path
   const given = readDuration(max)?.duration;
   const needed = readDuration(min)?.duration;
   if (!given) {
-    unreadable.push({ path, code: 'unreadable', text: unreadableFigure(asked.platform, words, String(max)) });
+    unreadable.push({ path, code: 'unreadable', text: unreadableFigure(asked.platform, words, shownValue(max)) });
   } else if (needed && isSurelyLonger(needed, given)) {
     const figures = { given: durationWords(given), asked: durationWords(needed), ...(of === undefined ? {} : { of }) };
     const text = contradiction(asked.platform, words, figures);
@@ -56,7 +61,7 @@ function duration({ asked, contradictions, unreadable }: Found, { min, max, path
 }
 
 function machines({ asked, contradictions }: Found, returned: Task): void {
-  const compute = pairs(listOf(asked.task['compute-resources']) ?? [], returned['compute-resources'] ?? []);
+  const compute = pairs(asked.task['compute-resources'], returned['compute-resources']);
   for (const { index, name, asked: before, returned: after } of compute) {
     const needed = COUNT.read(member(before, 'instances'));
     const given = COUNT.read(member(after, 'instances'));

@@ -1,5 +1,5 @@
 import type { Offer, Reason } from '../../../core/index';
-import { type JsonRecord, isRecord, member, textMember } from '../../http/jsonValue';
+import { type JsonRecord, isRecord, member, shownValue, textMember } from '../../http/jsonValue';
 import { remoteText } from '../../http/remoteText';
 import { expiredOffer, unreadableFigure, unreadableOffer } from '../../messages';
 import { readFigures } from './figures';
@@ -51,11 +51,13 @@ function readExpiry(value: JsonRecord, asked: Asked): { expires?: string; agains
   if (expires === undefined || expires === null) return { against: [], caveats: [] };
   const time = typeof expires === 'string' && /^\d{4}-\d\d-\d\dT/.test(expires) ? Date.parse(expires) : Number.NaN;
   if (typeof expires !== 'string' || Number.isNaN(time)) {
-    const shown = typeof expires === 'object' ? JSON.stringify(expires) : String(expires);
-    return { against: [], caveats: [remark(unreadableFigure(asked.platform, 'expires', shown.slice(0, 200)))] };
+    return { against: [], caveats: [remark(unreadableFigure(asked.platform, 'expires', shownValue(expires)))] };
   }
   if (time > asked.now) return { expires, against: [], caveats: [] };
-  return { against: [{ path: '', code: 'expired', limit: expires, text: expiredOffer(asked.platform, expires) }], caveats: [] };
+  return {
+    against: [{ path: '', code: 'expired', limit: expires, text: expiredOffer(asked.platform, expires) }],
+    caveats: [],
+  };
 }
 
 function remark(text: string): Reason {

@@ -1,4 +1,4 @@
-import { textMember } from '../../http/jsonValue';
+import { listOf, textMember } from '../../http/jsonValue';
 
 /** One resource as it was asked for and as it came back. `index` is its place in the task that was asked, when `asked` is there. */
 export interface Pair {
@@ -10,9 +10,11 @@ export interface Pair {
 
 /**
  * Puts the resources of two tasks side by side: by name where exactly one has it in either, otherwise by place. What is left
- * over on either side stands alone.
+ * over on either side stands alone. What is no list counts as an empty one.
  */
-export function pairs(asked: readonly unknown[], returned: readonly unknown[]): readonly Pair[] {
+export function pairs(before: unknown, after: unknown): readonly Pair[] {
+  const asked = listOf(before) ?? [];
+  const returned = listOf(after) ?? [];
   const askedPlaces = placesByName(asked);
   const returnedPlaces = placesByName(returned);
   const byName = asked.map((each) => {
@@ -26,7 +28,11 @@ export function pairs(asked: readonly unknown[], returned: readonly unknown[]): 
     const name = textMember(each, 'name', 'title');
     return place === undefined ? { index, name, asked: each } : { index, name, asked: each, returned: returned[place] };
   });
-  const alone = [...free].map((index): Pair => ({ index, name: textMember(returned[index], 'name'), returned: returned[index] }));
+  const alone = [...free].map((index): Pair => ({
+    index,
+    name: textMember(returned[index], 'name'),
+    returned: returned[index],
+  }));
   return [...together, ...alone];
 }
 

@@ -47,7 +47,8 @@ function readSource(value: unknown): Source | undefined {
   const observedAt = textMember(value, 'observedAt');
   const confidence = member(value, 'confidence');
   const isKnown = confidence === 'live' || confidence === 'snapshot' || confidence === 'declared';
-  if (from === undefined || observedAt === undefined || !isKnown || Number.isNaN(Date.parse(observedAt))) return undefined;
+  if (from === undefined || observedAt === undefined || !isKnown || Number.isNaN(Date.parse(observedAt)))
+    return undefined;
   return { from: remoteText(from, 120), observedAt: remoteText(observedAt, 40), confidence };
 }
 

@@ -28,7 +28,10 @@ export function at(value: unknown, path: string): unknown {
  * cut where the task has nothing; one member behind an object may be missing there.
  */
 export function placed(path: string, task: Task): string {
-  const segments = path.slice(0, 200).split(/[/.[\]]+/).filter((segment) => segment !== '');
+  const segments = path
+    .slice(0, 200)
+    .split(/[/.[\]]+/)
+    .filter((segment) => segment !== '');
   const kept: string[] = [];
   let here: unknown = task;
   for (const segment of segments) {

@@ -29,11 +29,18 @@ export function readReturned(value: JsonRecord, asked: Asked): ReturnedTask {
   const raw = inOurForm(value);
   const { task = asked.task, misfits } = readTask(raw, asked.task);
   const left = misfits.filter((path) => !isDeepStrictEqual(at(raw, path), at(asked.task, path)));
-  const unreadable = left.map((path): Reason => ({ path, code: 'unreadable', text: unreadableMember(asked.platform, path) }));
+  const unreadable = left.map((path): Reason => ({
+    path,
+    code: 'unreadable',
+    text: unreadableMember(asked.platform, path),
+  }));
   const changed = changes(raw, asked.task).filter((path) => !left.includes(path));
   return {
     task,
-    remarks: [...unreadable, ...changed.map((path) => ({ path, code: 'changed', text: changedMember(asked.platform, path) }))],
+    remarks: [
+      ...unreadable,
+      ...changed.map((path) => ({ path, code: 'changed', text: changedMember(asked.platform, path) })),
+    ],
   };
 }
 
@@ -58,8 +65,9 @@ function changes(returned: JsonRecord, asked: Task): readonly string[] {
   const whole = ['name', 'type', 'data-resources'].filter((key) => isChanged(returned, asked, key));
   if (!isChanged(returned, asked, 'content')) return whole;
   const content = returned['content'];
-  const keys = isRecord(content) ? [...new Set([...Object.keys(content), ...Object.keys(asked.content)])] : [];
-  const inside = keys.filter((key) => !isDeepStrictEqual(member(content, key), member(asked.content, key)));
+  const before: unknown = asked.content;
+  const keys = isRecord(content) && isRecord(before) ? new Set([...Object.keys(content), ...Object.keys(before)]) : [];
+  const inside = [...keys].filter((key) => !isDeepStrictEqual(member(content, key), member(before, key)));
   return [...whole, ...(inside.length === 0 ? ['content'] : inside.slice(0, 10).map((key) => `content/${key}`))];
 }
 

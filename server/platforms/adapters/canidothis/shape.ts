@@ -8,14 +8,21 @@ export type Members = Readonly<Record<string, Rule>>;
 
 /** A rule that keeps the value if it is of the kind, and leaves it out otherwise. */
 export function only(isOfKind: (value: unknown) => boolean): Rule {
-  return (value, path, misfits) => (isOfKind(value) ? value : leaveOut(path, misfits));
+  return (value, path, misfits) => {
+    if (isOfKind(value)) return value;
+    misfits.push(path);
+    return undefined;
+  };
 }
 
 /** A rule for lists: what is no list, and items that do not fit, are left out. */
 export function list(rule: Rule): Rule {
   return (value, path, misfits) => {
     const items = listOf(value);
-    if (!items) return leaveOut(path, misfits);
+    if (!items) {
+      misfits.push(path);
+      return undefined;
+    }
     return items.map((item, index) => rule(item, `${path}/${index}`, misfits)).filter((item) => item !== undefined);
   };
 }
@@ -23,7 +30,10 @@ export function list(rule: Rule): Rule {
 /** A rule for objects: members that do not fit are left out, and the whole object when one of `required` is missing. */
 export function record(members: Members, required: readonly string[] = []): Rule {
   return (value, path, misfits) => {
-    if (!isRecord(value)) return leaveOut(path, misfits);
+    if (!isRecord(value)) {
+      misfits.push(path);
+      return undefined;
+    }
     const kept = cleaned(value, members, path, misfits);
     const missing = required.filter((key) => member(kept, key) === undefined);
     if (missing.length === 0) return kept;
@@ -45,9 +55,4 @@ export function cleaned(value: JsonRecord, members: Members, path: string, misfi
 
 function joined(path: string, key: string): string {
   return path === '' ? key : `${path}/${key}`;
-}
-
-function leaveOut(path: string, misfits: string[]): undefined {
-  misfits.push(path);
-  return undefined;
 }

@@ -1,4 +1,12 @@
-import { type Answer, type Offer, type PlatformIdentity, type Reason, type ShoppingItem, type Task, bestOffer } from '../../../core/index';
+import {
+  type Answer,
+  type Offer,
+  type PlatformIdentity,
+  type Reason,
+  type ShoppingItem,
+  type Task,
+  bestOffer,
+} from '../../../core/index';
 import { missingData } from '../../messages';
 
 /** An offer on the wire: its figures beside the task, and whose it is where several platforms were asked. */
@@ -6,7 +14,12 @@ export type OfferOnWire = Offer & { readonly platform?: Pick<PlatformIdentity, '
 
 /** What a canIDoThis service answers (MODEL §6). `task` is that of the best offer, for askers that read only one. */
 export type Envelope =
-  | { readonly result: 'YES'; readonly task: Task; readonly offers: readonly OfferOnWire[]; readonly caveats?: readonly Reason[] }
+  | {
+      readonly result: 'YES';
+      readonly task: Task;
+      readonly offers: readonly OfferOnWire[];
+      readonly caveats?: readonly Reason[];
+    }
   | {
       readonly result: 'NO';
       readonly reasons: readonly Reason[];

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../server/core/index';
+import { canidothisPlatform } from '../../server/platforms/adapters/canidothis';
+import { TASK, client } from './playedPlatform';
+import { GIVEN, NO, YES, fake, send, serve } from './servedPlatform';
+
+async function through(answer: Answer): Promise<Answer> {
+  const { url } = await serve([fake('a', answer)]);
+  const platform = canidothisPlatform(
+    { id: 'there', name: 'There', type: 'canidothis', url: `${url}/canIDoThis/a` },
+    client(),
+  );
+  return platform.canIDoThis(TASK, new AbortController().signal);
+}
+
+describe('ossr serve answers for its platforms', () => {
+  it.each([
+    ['yes', YES],
+    ['no', NO],
+    ['what is missing', { kind: 'incomplete', missing: [{ path: 'storage-resources/0', name: 'results' }] } as const],
+  ])('carries a %s unchanged: platform, service, adapter', async (_, answer) => {
+    expect(await through(answer)).toEqual(answer);
+  });
+
+  it.each([
+    [{ kind: 'unreachable', because: 'The host is not known.' }, '(HTTP 502)', 'The host is not known'],
+    [{ kind: 'timedOut', afterMs: 10_000 }, '(HTTP 504)', 'within 10 s'],
+    [{ kind: 'unauthorised', remedy: 'Sign in.' }, '(HTTP 502)', 'Sign in'],
+  ] as const)('never makes a no of a platform that could not be asked: %j', async (answer, status, words) => {
+    const there = await through(answer);
+    expect(there.kind === 'unreachable' && there.because).toContain(status);
+    expect(there.kind === 'unreachable' && there.because).toContain(words);
+  });
+
+  it('says yes when any of them offers, each offer with its platform', async () => {
+    const larger: Answer = { kind: 'offers', offers: [{ cores: 64, memory: '1Ti', task: GIVEN }], caveats: [] };
+    const { url } = await serve([
+      fake('a', NO),
+      fake('b', YES),
+      fake('c', larger),
+      fake('d', { kind: 'timedOut', afterMs: 5 }),
+    ]);
+    const { json } = await send(`${url}/canIDoThis`, TASK);
+    expect(json).toMatchObject({
+      result: 'YES',
+      task: GIVEN,
+      offers: [
+        { cores: 64, platform: { id: 'c', name: 'Platform c' } },
+        { name: 'large', platform: { id: 'b' } },
+      ],
+      caveats: [{ text: '"Platform b": The type is not known.' }, { code: 'timedOut' }],
+    });
+  });
+
+  it('says no with the reasons of all, each naming its platform', async () => {
+    const { url } = await serve([fake('a', NO), fake('b', { kind: 'unreachable', because: 'It refuses.' })]);
+    const { json } = await send(`${url}/canIDoThis`, TASK);
+    expect(json).toEqual({
+      result: 'NO',
+      reasons: [
+        { ...NO.reasons[0], text: '"Platform a": Needs 8Gi memory; the limit is 4Gi.' },
+        { path: '', code: 'unreachable', text: '"Platform b" could not be asked. It refuses.' },
+      ],
+    });
+  });
+
+  it('describes itself, all platforms or one', async () => {
+    const { url } = await serve([fake('a', YES), fake('b', NO)]);
+    const a = { id: 'a', name: 'Platform a', type: 'local', description: 'A place' };
+    for (const path of ['', '/', '/canIDoThis']) {
+      expect((await send(url + path)).json).toMatchObject({ name: 'canIDoThis', platforms: [a, { id: 'b' }] });
+    }
+    expect((await send(`${url}/canIDoThis/a`)).json).toEqual({
+      name: 'Platform a',
+      description: 'A place',
+      platforms: [a],
+    });
+  });
+});
