@@ -53,7 +53,7 @@ class Shown implements Disposable {
       const cancelling = token.onCancellationRequested(() => this.#source.cancel());
       this.#reporters.push((message) => progress.report({ message }));
       if (this.#latest !== undefined) progress.report({ message: this.#latest });
-      return ended.finally(() => cancelling.dispose());
+      return ended.finally(() => void cancelling.dispose());
     });
   }
 }

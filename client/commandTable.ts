@@ -25,7 +25,7 @@ const TABLE = {
   'ossr.signOut': signOut,
   'ossr.restartServer': restartServer,
   'ossr.copySupportReport': copySupportReport,
-} satisfies Record<string, (parts: Parts, argument: unknown) => Promise<void>>;
+} satisfies Record<string, (parts: Parts, argument: unknown) => Promise<void> | void>;
 
 /** The commands that the client has, which the server need not announce and may name in lenses. */
 export const CLIENT_COMMANDS: readonly string[] = Object.keys(TABLE);

@@ -5,6 +5,7 @@ import { ResultsPanel } from './results/panel';
 import { Server } from './server';
 import { ServerTrouble } from './serverTrouble';
 import { StatusItem } from './status';
+import { isRecord } from './webview/guards';
 
 /** Starts the language server and puts the parts of the client together. Returns at once, and never throws. */
 export function activate(context: ExtensionContext): void {
@@ -25,6 +26,6 @@ export function activate(context: ExtensionContext): void {
 }
 
 function versionOf(context: ExtensionContext): string {
-  const manifest: { readonly version?: unknown } = context.extension.packageJSON;
-  return String(manifest.version ?? 'unknown');
+  const manifest: unknown = context.extension.packageJSON;
+  return isRecord(manifest) && typeof manifest['version'] === 'string' ? manifest['version'] : 'unknown';
 }

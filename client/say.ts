@@ -1,6 +1,6 @@
 import { window } from 'vscode';
 
 /** Shows a sentence, and does not wait until it is closed. */
-export async function say(sentence: string): Promise<void> {
+export function say(sentence: string): void {
   void window.showInformationMessage(sentence);
 }

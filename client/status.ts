@@ -48,16 +48,24 @@ export class StatusItem implements Disposable {
   /** Draws what is known of the record at hand, and asks the server for the rest. */
   async #follow(): Promise<void> {
     const uri = recordUri();
-    if (this.#offers?.uri !== uri) this.#offers = undefined;
+    if (!this.#knows(uri)) this.#offers = undefined;
     this.#draw();
-    if (uri === undefined || this.#offers !== undefined || this.#server.state.kind !== 'running') return;
+    if (uri === undefined || this.#knows(uri) || this.#server.state.kind !== 'running') return;
     // A server that cannot say has said why in its log; the item is then drawn without a number.
     const offers = await this.#server.offers(uri).catch(() => undefined);
-    if (offers !== undefined && this.#offers === undefined) this.#heard(offers);
+    // What the server has told meanwhile is newer.
+    if (offers !== undefined && !this.#knows(uri)) this.#heard(offers);
+  }
+
+  #knows(uri: string | undefined): boolean {
+    return this.#offers !== undefined && this.#offers.uri === uri;
   }
 
   #draw(): void {
-    if (recordUri() === undefined) return this.#item.hide();
+    if (recordUri() === undefined) {
+      this.#item.hide();
+      return;
+    }
     const offers = this.#offers === undefined ? {} : { offers: this.#offers };
     this.#apply(statusLook({ server: this.#server.state, isTrusted: workspace.isTrusted, ...offers }));
     this.#item.show();

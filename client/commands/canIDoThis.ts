@@ -18,7 +18,10 @@ export async function canIDoThis({ server, panel }: Pick<Parts, 'server' | 'pane
   const named = readCanIDoThisArgument(argument);
   const document = currentRecord();
   const question = named ?? (document && { uri: document.uri.toString() });
-  if (question === undefined) return say(messages.notARecord);
+  if (question === undefined) {
+    say(messages.notARecord);
+    return;
+  }
   if (!workspace.isTrusted) return explainTrust();
   if (server.state.kind === 'stopped') return offerRestart(server);
   if (named === undefined) panel.show(question);

@@ -19,7 +19,7 @@ export async function copySupportReport(parts: Pick<Parts, 'version' | 'server'>
     home: homedir(),
   });
   await env.clipboard.writeText(report);
-  await say(messages.supportReportCopied);
+  say(messages.supportReportCopied);
 }
 
 function serverWords(state: ServerState): string {

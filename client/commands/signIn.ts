@@ -12,7 +12,10 @@ export async function signIn({ credentials }: Pick<Parts, 'credentials'>, argume
   const platform = await choose(credentials, readPlatformId(argument));
   if (platform === undefined) return;
   const name = harmlessText(platform.name);
-  if (!platform.isPrivate) return say(messages.insecureAddress(name));
+  if (!platform.isPrivate) {
+    say(messages.insecureAddress(name));
+    return;
+  }
   const token = await window.showInputBox({
     title: messages.tokenTitle(name),
     prompt: messages.tokenPrompt(platform.origin),
@@ -22,14 +25,14 @@ export async function signIn({ credentials }: Pick<Parts, 'credentials'>, argume
     validateInput: (text) => complaint(text.trim()),
   });
   if (token === undefined) return;
-  await say(await outcome(credentials.store(platform, token.trim()), messages.signedIn(name)));
+  say(await outcome(credentials.store(platform, token.trim()), messages.signedIn(name)));
 }
 
 async function choose(credentials: Credentials, id: string | undefined): Promise<AddressedPlatform | undefined> {
   const platforms = credentials.platforms();
   const named = platforms.find((platform) => platform.id === id);
   if (named !== undefined) return named;
-  if (platforms.length === 0) await say(messages.noPlatformToSignIn);
+  if (platforms.length === 0) say(messages.noPlatformToSignIn);
   return platforms.length === 0 ? undefined : pickPlatform(platforms, messages.chooseSignIn);
 }
 

@@ -11,15 +11,18 @@ export async function signOut({ credentials }: Pick<Parts, 'credentials'>): Prom
     await forgetOne(credentials);
   } catch {
     // The cause may name the secret; the sentence says all that helps.
-    await say(messages.noSecretStorage);
+    say(messages.noSecretStorage);
   }
 }
 
 async function forgetOne(credentials: Credentials): Promise<void> {
   const platforms = await credentials.signedIn();
-  if (platforms.length === 0) return say(messages.notSignedIn);
+  if (platforms.length === 0) {
+    say(messages.notSignedIn);
+    return;
+  }
   const platform = await pickPlatform(platforms, messages.chooseSignOut);
   if (platform === undefined) return;
   await credentials.forget(platform);
-  await say(messages.signedOut(harmlessText(platform.name)));
+  say(messages.signedOut(harmlessText(platform.name)));
 }

@@ -29,7 +29,10 @@ export class ResultsPanel implements Disposable {
       workspace.onDidOpenTextDocument(({ uri }) => uri.toString() === this.#shown?.uri && this.#refresh()),
       workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('ossr.platforms') && this.#refresh()),
       window.registerWebviewPanelSerializer(VIEW_TYPE, {
-        deserializeWebviewPanel: async (panel, kept: unknown) => this.#restore(panel, kept),
+        deserializeWebviewPanel: (panel, kept: unknown) => {
+          this.#restore(panel, kept);
+          return Promise.resolve();
+        },
       }),
     );
   }
@@ -75,7 +78,8 @@ export class ResultsPanel implements Disposable {
     if (message === undefined || shown === undefined) return;
     switch (message.kind) {
       case 'ready':
-        return this.#refresh();
+        this.#refresh();
+        return;
       case 'ask':
         return void commands.executeCommand(CAN_I_DO_THIS, { uri: shown.uri, executable: message.executable });
       case 'chose':

@@ -16,14 +16,14 @@ export interface PageState {
 
 /** What a person can do on the page. */
 export interface Actions {
-  ask(executable: string): void;
-  choose(executable: string): void;
-  toggle(row: string, isOpen: boolean): void;
-  signIn(platform: string): void;
-  openRecord(): void;
-  openSettings(): void;
-  manageTrust(): void;
-  restart(): void;
+  readonly ask: (executable: string) => void;
+  readonly choose: (executable: string) => void;
+  readonly toggle: (row: string, isOpen: boolean) => void;
+  readonly signIn: (platform: string) => void;
+  readonly openRecord: () => void;
+  readonly openSettings: () => void;
+  readonly manageTrust: () => void;
+  readonly restart: () => void;
 }
 
 /** The executable that is shown: the chosen one, else the first. */

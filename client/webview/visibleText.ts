@@ -1,8 +1,8 @@
 const LONGEST_TEXT = 600;
 const LONGEST_NAME = 100;
 
-// Control characters, and those that reorder or hide what stands around them.
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+// Control characters, those that reorder or hide what stands around them, and halves of characters.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** Text from outside as people may safely see it: unseen characters are spelled out, and what is very long is cut. */
 export function visibleText(text: string, longest: number = LONGEST_TEXT): string {
@@ -16,5 +16,5 @@ export function visibleName(text: string): string {
 }
 
 function spelledOut(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 }

@@ -26,7 +26,7 @@ export async function serveCommand(given: Arguments, world: World): Promise<Exit
       onFault: (fault) => logFault(world)('serve', fault),
     });
     if (service.kind === 'refused') return refuse(world, service.because, EXIT.usage);
-    const { url } = service;
+    const url = `${service.url}/canIDoThis`;
     world.out(
       given.format === 'json' ? `${JSON.stringify({ url })}\n` : `${messages.listening(url, platforms.length)}\n`,
     );

@@ -22,7 +22,7 @@ export {
   unreachableCase,
 } from './model/answer';
 export { type Cores, addCores, compareCores, coresValue, readCores } from './model/cores';
-export { type Duration, durationWords, readDuration } from './model/duration';
+export { type Duration, durationWords, isSurelyLonger, readDuration } from './model/duration';
 export {
   type Quantity,
   addQuantities,

@@ -1,4 +1,5 @@
 import type { Answer, Task, protocol } from '../core/index';
+import { orCalledOff, startDeadline } from './http/deadline';
 import { ownFault } from './messages';
 import type { Platform } from './platform';
 
@@ -42,29 +43,15 @@ export async function askAll(
 
 async function askOne(task: Task, platform: Platform, { signal, onFault }: AskOptions): Promise<Answer> {
   signal.throwIfAborted();
-  const tooLate = AbortSignal.timeout(platform.timeoutMs);
-  const either = AbortSignal.any([signal, tooLate]);
+  const deadline = startDeadline(platform.timeoutMs, signal);
   try {
-    return await raced(platform.canIDoThis(task, either), either);
+    return await orCalledOff(platform.canIDoThis(task, deadline.signal), deadline.signal);
   } catch (fault) {
     signal.throwIfAborted();
-    if (tooLate.aborted) return { kind: 'timedOut', afterMs: platform.timeoutMs };
+    if (deadline.isOver()) return { kind: 'timedOut', afterMs: platform.timeoutMs };
     onFault?.(platform.id, fault); // our own fault, told to the log; the other platforms' answers still count
     return { kind: 'unintelligible', because: ownFault(platform.identity.name) };
-  }
-}
-
-/** Ends with the signal even when the platform's adapter does not heed it. */
-async function raced<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', onAbort, { once: true });
-    stop = () => signal.removeEventListener('abort', onAbort);
-  });
-  try {
-    return await Promise.race([work, aborted]);
   } finally {
-    stop();
+    deadline.release();
   }
 }

@@ -14,7 +14,7 @@ export interface PlatformTools {
 export function createPlatform(configuration: PlatformConfiguration, { http, now }: PlatformTools): Platform {
   switch (configuration.type) {
     case 'canidothis':
-      return canidothisPlatform(configuration, http);
+      return canidothisPlatform(configuration, http, now);
     case 'local':
       return localPlatform(configuration, now);
   }

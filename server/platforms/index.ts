@@ -1,8 +1,13 @@
 /** The public face of the room that asks the world. */
+export { readTask } from './adapters/canidothis/task';
+export { type Envelope, isVerdict, missingReason, writeEnvelope, writeOffers } from './adapters/canidothis/write';
 export { type AskOptions, askAll } from './askAll';
 export { createPlatform } from './createPlatforms';
 export { EMBEDDED_PLATFORMS } from './embedded';
 export { type CredentialFor, type HttpClient, createHttpClient } from './http';
+export { isLoopback } from './http/address';
+export { DEEPEST, readJson } from './http/json';
+export { isRecord } from './http/jsonValue';
 export { remoteText } from './http/remoteText';
 export { identityOf } from './identity';
 export { settingWrong } from './messages';

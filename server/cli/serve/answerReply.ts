@@ -1,5 +1,5 @@
 import { type Answer, type PlatformIdentity, type Reason, compareAnswers } from '../../core/index';
-import { isVerdict, missingReason, writeEnvelope, writeOffers } from '../../platforms/adapters/canidothis/write';
+import { isVerdict, missingReason, writeEnvelope, writeOffers } from '../../platforms/index';
 import { couldNotBeAsked, noPlatform, notReached, ofPlatform, tookTooLong } from './messages';
 import { type Reply, faultReply } from './reply';
 

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { isLoopback } from '../../platforms/http/address';
+import { isLoopback } from '../../platforms/index';
 import { foreignHost, needsToken, wantsToken, unsendableToken } from './messages';
 import { type Reply, faultReply } from './reply';
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Task } from '../../core/index';
-import { readTask } from '../../platforms/adapters/canidothis/task';
-import { isRecord } from '../../platforms/http/jsonValue';
-import { DEEPEST, readJson } from '../../platforms/http/json';
+import { readTask } from '../../platforms/index';
+import { isRecord } from '../../platforms/index';
+import { DEEPEST, readJson } from '../../platforms/index';
 import {
   bodyBroken,
   incompleteTask,

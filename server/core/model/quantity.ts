@@ -74,13 +74,15 @@ export function multiplyQuantity(quantity: Quantity, count: number): Quantity {
   return { bytes: times(quantity.bytes, BigInt(count)) };
 }
 
-/** The quantity as we write it, exactly: the largest unit with at most three decimal places, such as `16Gi` or `1.5Gi`. */
+/** The quantity as we write it, exactly: in the unit that makes the shortest text, such as `16Gi`, `1.5Gi` or `8G`. */
 export function quantityText(quantity: Quantity): string {
-  for (const [unit, factor] of UNITS) {
+  if (compare(quantity.bytes, whole(0n)) === 0) return '0Gi';
+  const texts = UNITS.flatMap(([unit, factor]) => {
     const amount = dividedExactly(quantity.bytes, factor, 3);
-    if (amount && compare(amount, whole(1n)) >= 0) return decimalText(amount) + unit;
-  }
-  return compare(quantity.bytes, whole(0n)) === 0 ? '0Gi' : `${decimalText(times(quantity.bytes, 1n))} bytes`;
+    return amount && compare(amount, whole(1n)) >= 0 ? [decimalText(amount) + unit] : [];
+  });
+  const shortest = Math.min(...texts.map((text) => text.length));
+  return texts.find((text) => text.length === shortest) ?? `${decimalText(quantity.bytes)} bytes`;
 }
 
 /** All readings of a quantity, for people: `20Gi = 21,474,836,480 bytes = 21.5 GB`. The last one is rounded and says so. */

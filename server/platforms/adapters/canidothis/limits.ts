@@ -1,5 +1,5 @@
 import { type Reason, type Task, durationWords, readDuration } from '../../../core/index';
-import { isSurelyLonger } from '../../../core/model/duration';
+import { isSurelyLonger } from '../../../core/index';
 import { member, shownValue } from '../../http/jsonValue';
 import { contradiction, unreadableFigure } from '../../messages';
 import { COUNT } from './measure';
