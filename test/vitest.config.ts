@@ -9,7 +9,11 @@ const config = defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['test/{core,platforms,wire,cli,project}/**/*.test.ts'], testTimeout: 20_000 },
+        test: {
+          name: 'unit',
+          include: ['test/{core,platforms,wire,cli,client,project}/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
       },
       {
         test: {

@@ -17,6 +17,7 @@ export interface Differences {
 const MOST = 100;
 const DEEPEST = 64;
 const LONGEST = 200;
+const SHOWN_DEPTH = 6;
 
 /** The members in which the offered task differs from the one that was asked for. */
 export function differences(asked: unknown, offered: unknown): Differences {
@@ -59,6 +60,19 @@ function differenceOf({ asked, offered, path }: Pair): Difference {
 }
 
 function valueText(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : compactText(value, SHOWN_DEPTH);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** As JSON, but bounded: `JSON.stringify` fails on what is nested a few thousand levels deep. */
+function compactText(value: unknown, depth: number): string {
+  if (Array.isArray(value)) {
+    return depth === 0 ? '[…]' : `[${value.map((item) => compactText(item, depth - 1)).join(', ')}]`;
+  }
+  if (!isRecord(value)) return JSON.stringify(value);
+  if (depth === 0) return '{…}';
+  const members = Object.entries(value).map(
+    ([key, inner]) => `${JSON.stringify(key)}: ${compactText(inner, depth - 1)}`,
+  );
+  return `{${members.join(', ')}}`;
 }

@@ -30,7 +30,8 @@ export interface AskingDesk {
     signal: AbortSignal,
     progress?: WorkDoneProgressReporter,
   ): Promise<protocol.DocumentOffers>;
-  view(uri: string, executable: string): protocol.ExecutableOffers | undefined;
+  /** What is known of the executable with this name and place in the list; undefined while nobody has asked. */
+  view(uri: string, executable: string, item: number): protocol.ExecutableOffers | undefined;
   snapshot(uri: string): Promise<protocol.DocumentOffers>;
   /** True when somebody has asked about the document since it was opened. */
   isAskedAbout(uri: string): boolean;
@@ -43,18 +44,16 @@ export interface AskingDesk {
 /** Makes the desk. What the user can mend is a `ResponseError` with one sentence. */
 export function createAskingDesk(tools: AskingTools): AskingDesk {
   const { documents, book } = tools;
-  const view = (uri: string, executable: string) => {
+  const view = (uri: string, executable: string, item: number) => {
     const analysis = documents.get(uri)?.analysis;
-    if (!analysis || !book.has(uri)) return undefined;
-    const item = analysis.items.findIndex((_, index) => executableName(analysis, index) === executable);
-    return book.view(uri, executable, item >= 0 ? taskOf(analysis, item) : undefined);
+    return analysis && book.has(uri) ? book.view(uri, executable, () => taskOf(analysis, item)) : undefined;
   };
   const snapshot = async (uri: string): Promise<protocol.DocumentOffers> => {
     const analysis = documents.get(uri)?.analysis;
     const configured = await tools.configured();
     const executables = (analysis?.items ?? []).flatMap((item, index) => {
       const name = analysis ? executableName(analysis, index) : '';
-      return item.model && analysis ? [book.view(uri, name, taskOf(analysis, index))] : [];
+      return item.model && analysis ? [book.view(uri, name, () => taskOf(analysis, index))] : [];
     });
     return 'trouble' in configured
       ? { uri, platforms: [], trouble: configured.trouble, executables }

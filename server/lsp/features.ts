@@ -33,7 +33,7 @@ export const FEATURES: readonly Feature[] = [
     register: (session) =>
       session.connection.onCodeLens(({ textDocument }) =>
         about(session, textDocument.uri, ({ uri, analysis }) => {
-          const offers = (executable: string) => session.desk.view(uri, executable);
+          const offers = (executable: string, item: number) => session.desk.view(uri, executable, item);
           const canShowResults = session.client().commands.includes(protocol.SHOW_RESULTS);
           return codeLens(analysis, { uri, offers, canShowResults });
         }),

@@ -16,8 +16,8 @@ export interface Asking {
 export interface OfferBook {
   /** Begins a question, and calls off an older one about the same executable. */
   begin(uri: string, executable: string, task: Task, asked: number): Asking;
-  /** What is known of an executable whose task is now `task`; answers to an older text are stale. */
-  view(uri: string, executable: string, task: Task | undefined): protocol.ExecutableOffers;
+  /** What is known of an executable; answers are stale when its task is another by now. */
+  view(uri: string, executable: string, current: () => Task | undefined): protocol.ExecutableOffers;
   /** True when something was asked about a document. */
   has(uri: string): boolean;
   /** Calls off all questions about a document and forgets its answers. */
@@ -64,10 +64,10 @@ export function createOfferBook(onChange: (uri: string) => void): OfferBook {
         end: () => update((page) => ({ ...page, isOpen: false })),
       };
     },
-    view(uri, executable, task) {
+    view(uri, executable, current) {
       const page = documents.get(uri)?.get(executable);
       return page
-        ? shown(executable, page, task)
+        ? shown(executable, page, current())
         : { executable, state: 'unasked', stale: false, asked: 0, answers: [] };
     },
     has: (uri) => documents.has(uri),

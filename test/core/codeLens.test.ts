@@ -18,7 +18,14 @@ const no = answer('Platform b', { kind: 'declined', reasons: [] });
 const lost = answer('Platform c', { kind: 'unreachable', because: '' });
 
 const titles = (known: Partial<protocol.ExecutableOffers>, canShowResults = true) => {
-  const offers = { executable: 'a', state: 'answered', stale: false, asked: 3, answers: [], ...known } as const;
+  const offers = {
+    executable: 'a',
+    state: 'answered',
+    stale: false,
+    asked: known.answers?.length ?? 0,
+    answers: [],
+    ...known,
+  } as const;
   return codeLens(analysisOf(text), { uri: 'u', canShowResults, offers: (name) => (name === 'a' ? offers : undefined) })
     .filter(({ range }) => range.start.line === 1)
     .map(({ command }) => command?.title);

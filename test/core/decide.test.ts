@@ -36,7 +36,7 @@ const offer = (task: Task, platform: DeclaredPlatform) => {
   const answer = ask(task, platform);
   return answer.kind === 'offers' ? answer.offers[0] : undefined;
 };
-const compute = (needs: object): Task => ({ ...base, 'compute-resources': [needs] });
+const compute = (needs: Readonly<Record<string, unknown>>): Task => ({ ...base, 'compute-resources': [needs] });
 
 describe('a platform with fixed sizes', () => {
   it('offers the smallest size that has everything, as a whole', () => {

@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   type InitializeResult,
   type ProtocolConnection,
+  type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
   createConnection,
@@ -56,10 +57,10 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const pushed = new Map<string, readonly Diagnostic[]>();
   const told: protocol.DocumentOffers[] = [];
-  connection.onNotification('textDocument/publishDiagnostics', (params: { uri: string; diagnostics: Diagnostic[] }) =>
-    pushed.set(params.uri, params.diagnostics),
-  );
-  connection.onNotification('ossr/offersChanged', (offers: protocol.DocumentOffers) => told.push(offers));
+  connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
+    pushed.set(uri, diagnostics);
+  });
+  connection.onNotification('ossr/offersChanged', (offers: protocol.DocumentOffers) => void told.push(offers));
   connection.onRequest('workspace/configuration', () => [options.platforms ?? null]);
   connection.onRequest('workspace/codeLens/refresh', () => null);
   connection.listen();

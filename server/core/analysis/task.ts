@@ -41,10 +41,10 @@ export function findTasks(analysis: Analysis, executable?: string): TaskSearch {
   return { tasks };
 }
 
-/** The task that an executable is, as plain JSON; undefined when the item is not an object. */
+/** The task that an executable is, as the plain JSON that is sent; undefined when the item is not an object. */
 export function taskOf(analysis: Analysis, item: number): Task | undefined {
   const root = analysis.items[item]?.model?.root;
-  return root && (plainValue(root) as Task);
+  return root && (JSON.parse(JSON.stringify(plainValue(root))) as Task);
 }
 
 function errorsOf(analysis: Analysis, item: number): number {

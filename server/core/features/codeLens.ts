@@ -2,14 +2,14 @@ import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { type Analysis, executableName } from '../analysis/analysis';
 import { bestOffer, offerFigures } from '../feasibility/rank';
 import { lensTitles } from '../messages';
-import { CAN_I_DO_THIS, type ExecutableOffers, type PlatformAnswer, SHOW_RESULTS } from '../protocol';
+import { CAN_I_DO_THIS, type ExecutableOffers, SHOW_RESULTS, type ShowResultsArgument } from '../protocol';
 import { rangeOf } from '../syntax/layout';
 
 /** What the lenses need to know besides the text. */
 export interface LensOptions {
   readonly uri: string;
-  /** The answers for an executable, by its name; undefined when nobody has asked. */
-  readonly offers: (executable: string) => ExecutableOffers | undefined;
+  /** The answers for an executable, by its name and its place in the list; undefined when nobody has asked. */
+  readonly offers: (executable: string, item: number) => ExecutableOffers | undefined;
   /** True when the editor can show the answers side by side. */
   readonly canShowResults: boolean;
 }
@@ -20,30 +20,36 @@ export function codeLens(analysis: Analysis, options: LensOptions): CodeLens[] {
     if (!model) return [];
     const range = rangeOf(analysis.layout, { item, offset: model.root.offset }, 1);
     const executable = executableName(analysis, item);
-    return commands(executable, options).map((command) => ({ range, command }));
+    const known = options.offers(executable, item);
+    return commands(known, { uri: options.uri, executable }, options.canShowResults).map((command) => ({
+      range,
+      command,
+    }));
   });
 }
 
-function commands(executable: string, { uri, offers, canShowResults }: LensOptions): Command[] {
-  const known = offers(executable);
-  const argument = { uri, executable };
+function commands(
+  known: ExecutableOffers | undefined,
+  argument: ShowResultsArgument,
+  canShowResults: boolean,
+): Command[] {
   const ask = (title: string): Command => ({ title, command: CAN_I_DO_THIS, arguments: [argument] });
   const show = (title: string): Command => ({ title, command: SHOW_RESULTS, arguments: [argument] });
   if (!known || known.state === 'unasked') return [ask(lensTitles.ask)];
   const tell = canShowResults ? show : ask;
   if (known.state === 'asking') return [tell(lensTitles.asking(known.answers.length, known.asked))];
   if (known.stale) return [ask(lensTitles.askStale), ...(canShowResults ? [show(lensTitles.lastAnswers)] : [])];
-  if (!canShowResults) return [ask(summaryOf(known.answers))];
+  if (!canShowResults) return [ask(summaryOf(known))];
   const declined = known.answers.filter(({ answer }) => answer.kind === 'declined').length;
   const whyNot = declined > 0 ? [show(lensTitles.whyNot(declined))] : [];
-  return [show(summaryOf(known.answers)), show(lensTitles.details), ...whyNot, ask(lensTitles.askAgain)];
+  return [show(summaryOf(known)), show(lensTitles.details), ...whyNot, ask(lensTitles.askAgain)];
 }
 
 /** The answers in one line. A platform that could not be asked is never counted as a no. */
-export function summaryOf(answers: readonly PlatformAnswer[]): string {
+export function summaryOf({ answers, asked }: Pick<ExecutableOffers, 'answers' | 'asked'>): string {
   const yes = answers.filter(({ answer }) => answer.kind === 'offers');
   const no = answers.filter(({ answer }) => answer.kind === 'declined').length;
-  const unknown = answers.length - yes.length - no;
+  const unknown = asked - yes.length - no;
   const open = unknown === 0 ? '' : lensTitles.notKnown(unknown);
   const [best] = yes;
   const offer = best && bestOffer(best.answer);

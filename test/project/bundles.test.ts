@@ -1,0 +1,69 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { StreamMessageReader, StreamMessageWriter, createProtocolConnection } from 'vscode-languageserver/node';
+import { TASK_TYPES } from '../../server/core/index';
+import executable from '../../schemas/executable.schema.json';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly name: string;
+  readonly displayName: string;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly contributes: { readonly configuration: unknown };
+};
+
+describe('the bundles', () => {
+  it('open: the command line says its version', () => {
+    const { status, stdout } = spawnSync(process.execPath, ['dist/cli.cjs', '--version'], { encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '0.1.0\n' });
+  });
+
+  it('answer: the language server speaks over stdio', async () => {
+    const server = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    connection.listen();
+    const introduction = await connection.sendRequest('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: {},
+    });
+    expect(introduction).toMatchObject({ serverInfo: { name: 'ossr-language-server', version: '0.1.0' } });
+    await connection.sendRequest('shutdown');
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    await connection.sendNotification('exit');
+    expect(await ended).toBe(0);
+    connection.dispose();
+  });
+
+  it('end without a stack trace when what they are given is wrong', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.cjs', 'check', 'nowhere.json'], {
+      encoding: 'utf8',
+    });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'ossr: There is no file "nowhere.json". Check the path.\n',
+    });
+  });
+
+  it('hold no code that is made at run time', () => {
+    for (const file of ['dist/server.cjs', 'dist/cli.cjs', 'dist/results.js', 'dist/extension.cjs']) {
+      expect(readFileSync(file, 'utf8')).not.toMatch(/\bnew Function\(|[^.\w]eval\(/);
+    }
+  });
+});
+
+describe('the names that users meet', () => {
+  it('are those that are fixed', () => {
+    expect([manifest.name, manifest.displayName]).toEqual(['ossr-executables', 'OSSR Executable Metadata']);
+    expect(manifest.bin).toEqual({ ossr: 'dist/cli.cjs', 'ossr-language-server': 'dist/server.cjs' });
+  });
+
+  it('of the types are the same in the schema and in the model', () => {
+    const values = executable.properties.type['x-values'].map(({ value }) => value);
+    expect([...values].sort()).toEqual(TASK_TYPES.map((type) => `purl:${type}`).sort());
+  });
+});
