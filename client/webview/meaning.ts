@@ -5,6 +5,8 @@ import { isOver, momentText } from './moment';
 import { visibleName, visibleText } from './visibleText';
 import { words } from './words';
 
+const MOST_REASONS = 3;
+
 /** How an answer looks: its icon, which also decides its colour. */
 export type Look = 'yes' | 'no' | 'warning' | 'key' | 'pending' | 'missing';
 
@@ -38,7 +40,7 @@ export function verdictOf(answer: Answer, now: number): Verdict {
   }
 }
 
-/** What an answer means for the person, in one to three short sentences. */
+/** What an answer means for the person, in a few short sentences. */
 export function meaningOf(answer: Answer, now: number): string {
   switch (answer.kind) {
     case 'offers':
@@ -76,9 +78,10 @@ function sizeOf(offer: Offer): string {
   return fixed === true ? words.fixedSize(visibleName(name)) : words.namedSize(visibleName(name));
 }
 
-function reasonsMeaning([first, ...others]: readonly Reason[], nearest: Offer | undefined): string {
-  const sentences = [first === undefined ? words.noReason : visibleText(first.text)];
-  if (others.length > 0) sentences.push(words.moreReasons(others.length));
+function reasonsMeaning(reasons: readonly Reason[], nearest: Offer | undefined): string {
+  const sentences = reasons.slice(0, MOST_REASONS).map(({ text }) => visibleText(text));
+  if (reasons.length === 0) sentences.push(words.noReason);
+  if (reasons.length > MOST_REASONS) sentences.push(words.moreReasons(reasons.length - MOST_REASONS));
   const size = nearest && sizeText(nearest);
   if (size !== undefined) sentences.push(words.nearest(size));
   return sentences.join(' ');

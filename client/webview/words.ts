@@ -72,8 +72,8 @@ export const words = {
   noAnswerWithin: (seconds: string) => `No answer within ${seconds} s.`,
 
   live: 'live',
-  snapshot: 'snapshot',
-  declared: 'declared',
+  snapshot: 'a snapshot',
+  declared: 'as declared',
 
   details: (platform: string) => `Details of the answer of "${platform}"`,
   reasons: (count: number) => (count === 1 ? '1 reason' : `${count} reasons`),
@@ -82,8 +82,8 @@ export const words = {
     count === 0
       ? 'Came back as asked'
       : count === 1
-        ? '1 member filled in or changed'
-        : `${count} members filled in or changed`,
+        ? '1 value filled in or changed'
+        : `${count} values filled in or changed`,
   items: (count: number) => (count === 1 ? '1 item to supply' : `${count} items to supply`),
   reasonsTitle: 'Reasons',
   caveatsTitle: 'Caveats',

@@ -1,5 +1,5 @@
 import type { protocol } from '../core/index';
-import type { AskedExecutable } from './canIDoThis';
+import type { AskedExecutable } from './askedExecutable';
 
 /** The answers as `--format json` tells them: one object for one executable, a list of them for all of a record. */
 export function answersJson(asked: readonly AskedExecutable[], isNamed: boolean): string {

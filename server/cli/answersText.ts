@@ -1,5 +1,5 @@
 import { type Answer, type Reason, bestOffer, offerFigures, type protocol, unreachableCase } from '../core/index';
-import type { AskedExecutable } from './canIDoThis';
+import type { AskedExecutable } from './askedExecutable';
 import { type Style, createStyle, plain, table } from './style';
 import type { World } from './world';
 

@@ -1,19 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { type NamedTask, findTasks, type protocol } from '../core/index';
+import { type NamedTask, findTasks } from '../core/index';
 import { type CredentialFor, type Platform, askAll, environmentToken } from '../platforms/index';
 import { answersJson } from './answersJson';
 import { answersText } from './answersText';
 import type { Arguments } from './arguments';
+import type { AskedExecutable } from './askedExecutable';
 import { EXIT, type ExitCode } from './exitCodes';
 import { messages } from './messages';
 import { readRecord } from './readRecord';
 import type { World } from './world';
-
-/** One executable and what the platforms answered. */
-export interface AskedExecutable {
-  readonly task: NamedTask;
-  readonly answers: readonly protocol.PlatformAnswer[];
-}
 
 /** `ossr can-i-do-this`: asks every platform about one executable, or about all of a record. */
 export async function canIDoThis(given: Arguments, world: World): Promise<ExitCode> {

@@ -11,6 +11,9 @@ export { codeLens, summaryOf } from './features/codeLens';
 export { completion } from './features/completion';
 export { diagnostics } from './features/diagnostics';
 export { hover } from './features/hover';
+export { inlayHints } from './features/inlayHints';
+export type { OfferView } from './features/offerView';
+export { whyNot } from './features/whyNot';
 export {
   type Answer,
   type Offer,

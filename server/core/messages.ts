@@ -147,3 +147,12 @@ export const lensTitles = {
   notKnown: (count: number) => ` · ${count} not known`,
   noneAsked: (count: number) => `? ${count} platform${count === 1 ? '' : 's'} could not be asked`,
 } as const;
+
+/** Why one platform said no. */
+export const whyNotSentence = (platform: string, text: string): string => `"${platform}" declined. ${text}`;
+
+/** What stands behind a requirement. */
+export const inlayTexts = {
+  met: (met: number, asked: number) => `✓ ${met} of ${asked}`,
+  none: (largest: string | undefined) => (largest === undefined ? '✗ none' : `✗ largest ${largest}`),
+} as const;

@@ -33,6 +33,8 @@ export interface AskingDesk {
   /** What is known of the executable with this name and place in the list; undefined while nobody has asked. */
   view(uri: string, executable: string, item: number): protocol.ExecutableOffers | undefined;
   snapshot(uri: string): Promise<protocol.DocumentOffers>;
+  /** Grows with every answer and every question. */
+  revision(): number;
   /** True when somebody has asked about the document since it was opened. */
   isAskedAbout(uri: string): boolean;
   /** Calls off all questions about a document, and forgets its answers. */
@@ -62,6 +64,7 @@ export function createAskingDesk(tools: AskingTools): AskingDesk {
   return {
     view,
     snapshot,
+    revision: () => book.revision(),
     isAskedAbout: (uri) => book.has(uri),
     forget: (uri) => book.forget(uri),
     dispose: () => book.dispose(),

@@ -1,5 +1,5 @@
 import type { ClientCapabilities, Diagnostic, ServerCapabilities } from 'vscode-languageserver/node';
-import { codeLens, completion, diagnostics, hover, protocol } from '../core/index';
+import { type OfferView, codeLens, completion, diagnostics, hover, inlayHints, protocol, whyNot } from '../core/index';
 import type { OpenDocument } from './documents';
 import { messages } from './messages';
 import type { Session } from './session';
@@ -33,10 +33,16 @@ export const FEATURES: readonly Feature[] = [
     register: (session) =>
       session.connection.onCodeLens(({ textDocument }) =>
         about(session, textDocument.uri, ({ uri, analysis }) => {
-          const offers = (executable: string, item: number) => session.desk.view(uri, executable, item);
           const canShowResults = session.client().commands.includes(protocol.SHOW_RESULTS);
-          return codeLens(analysis, { uri, offers, canShowResults });
+          return codeLens(analysis, { uri, offers: offersOf(session, uri), canShowResults });
         }),
+      ),
+  },
+  {
+    promise: () => ({ inlayHintProvider: true }),
+    register: (session) =>
+      session.connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
+        about(session, uri, ({ analysis }) => inlayHints(analysis, range, offersOf(session, uri))),
       ),
   },
   {
@@ -44,9 +50,9 @@ export const FEATURES: readonly Feature[] = [
     register: (session) =>
       session.connection.languages.diagnostics.on(({ textDocument, previousResultId }) => {
         const document = session.documents.get(textDocument.uri);
-        const resultId = String(document?.revision ?? 0);
+        const resultId = `${document?.revision ?? 0}.${session.desk.revision()}`;
         if (previousResultId === resultId) return { kind: 'unchanged', resultId };
-        return { kind: 'full', resultId, items: document ? diagnosticsOf(document) : [] };
+        return { kind: 'full', resultId, items: document ? diagnosticsOf(session, document) : [] };
       }),
   },
 ];
@@ -58,11 +64,15 @@ export function pullsDiagnostics(client: ClientCapabilities): boolean {
   return client.textDocument?.diagnostic !== undefined;
 }
 
-/** The diagnostics of a document; of one that is too large, that this is so. */
-export function diagnosticsOf({ uri, analysis, isTooLarge }: OpenDocument): Diagnostic[] {
-  if (!isTooLarge) return diagnostics(analysis, uri);
+/** The diagnostics of a document and the marks of its answers; of one that is too large, that this is so. */
+export function diagnosticsOf(session: Session, { uri, analysis, isTooLarge }: OpenDocument): Diagnostic[] {
+  if (!isTooLarge) return [...diagnostics(analysis, uri), ...whyNot(analysis, offersOf(session, uri))];
   const start = { line: 0, character: 0 };
   return [{ range: { start, end: start }, severity: 3, source: 'ossr', message: messages.tooLarge }];
+}
+
+function offersOf({ desk }: Session, uri: string): OfferView {
+  return (executable, item) => desk.view(uri, executable, item);
 }
 
 /** Answers about an open document; null, the protocol's "nothing", about one that is not open. */

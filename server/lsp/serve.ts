@@ -8,15 +8,16 @@ import {
 } from 'vscode-languageserver/node';
 import { protocol } from '../core/index';
 import type { OpenDocument } from './documents';
-import { FEATURES, diagnosticsOf, pullsDiagnostics } from './features';
+import { FEATURES } from './features';
 import { canIDoThisArgument, changesOf, clientCommands } from './incoming';
 import { messages } from './messages';
 import { type ServeTools, type Session, createSession } from './session';
 import { signalOf } from './signal';
+import { publishDiagnostics, tellOffers } from './telling';
 
 /** Serves one client over a connection, until it shuts down. */
 export function serve(connection: Connection, tools: ServeTools): void {
-  const session = createSession(connection, tools);
+  const session = createSession(connection, tools, tellOffers);
   connection.onInitialize((params) => {
     session.meet({ capabilities: params.capabilities, commands: clientCommands(params.initializationOptions) });
     return introduction(session, tools.version);
@@ -50,11 +51,7 @@ function introduction(session: Session, version: string): InitializeResult {
 
 function followDocuments(session: Session): void {
   const { connection, documents, desk, telling } = session;
-  const publish = (uri: string) => {
-    const document = documents.get(uri);
-    if (pullsDiagnostics(session.client().capabilities)) return;
-    void connection.sendDiagnostics({ uri, diagnostics: document ? diagnosticsOf(document) : [] });
-  };
+  const publish = (uri: string) => publishDiagnostics(session, uri);
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
     documents.open(uri, version, text);
     publish(uri);

@@ -1,5 +1,5 @@
-import { type ClientCapabilities, CodeLensRefreshRequest, type Connection } from 'vscode-languageserver/node';
-import { type PlatformConfiguration, type PlatformFileReading, protocol } from '../core/index';
+import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
+import type { PlatformConfiguration, PlatformFileReading } from '../core/index';
 import { type Platform, createOfferBook } from '../platforms/index';
 import { type AskingDesk, createAskingDesk } from './asking';
 import { type Coalesced, coalesce } from './coalesce';
@@ -36,11 +36,14 @@ export interface Session {
 /** How often a document's answers are told at most, so that many platforms do not flood the editor. */
 const TELL_EVERY_MS = 50;
 
+/** Tells the client what has changed in the answers for a document. */
+export type Tell = (session: Session, uri: string) => void;
+
 /** Makes a session. The book of offers tells of changes, and the client is told in turn. */
-export function createSession(connection: Connection, tools: ServeTools): Session {
+export function createSession(connection: Connection, tools: ServeTools, tell: Tell): Session {
   let client: Client = { capabilities: {}, commands: [] };
   const documents = createDocuments();
-  const telling = coalesce(TELL_EVERY_MS, (uri) => tell(connection, client, desk, uri));
+  const telling = coalesce(TELL_EVERY_MS, (uri) => tell(session, uri));
   const desk = createAskingDesk({
     documents,
     book: createOfferBook((uri) => telling.call(uri)),
@@ -49,7 +52,7 @@ export function createSession(connection: Connection, tools: ServeTools): Sessio
     now: tools.now,
     log: (sentence) => connection.console.error(sentence),
   });
-  return {
+  const session: Session = {
     connection,
     documents,
     desk,
@@ -57,13 +60,5 @@ export function createSession(connection: Connection, tools: ServeTools): Sessio
     client: () => client,
     meet: (met) => (client = met),
   };
-}
-
-function tell(connection: Connection, { capabilities }: Client, desk: AskingDesk, uri: string): void {
-  const log = (fault: unknown) => connection.console.error(String(fault));
-  if (capabilities.workspace?.codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(log);
-  desk
-    .snapshot(uri)
-    .then((offers) => connection.sendNotification(protocol.OFFERS_CHANGED, offers))
-    .catch(log);
+  return session;
 }

@@ -18,6 +18,8 @@ export interface OfferBook {
   begin(uri: string, executable: string, task: Task, asked: number): Asking;
   /** What is known of an executable; answers are stale when its task is another by now. */
   view(uri: string, executable: string, current: () => Task | undefined): protocol.ExecutableOffers;
+  /** Grows with every answer and every question. */
+  revision(): number;
   /** True when something was asked about a document. */
   has(uri: string): boolean;
   /** Calls off all questions about a document and forgets its answers. */
@@ -34,11 +36,18 @@ interface Page {
   readonly isOpen: boolean;
 }
 
-/** Makes an empty book; `onChange` is told the document whose answers have changed. */
-export function createOfferBook(onChange: (uri: string) => void): OfferBook {
+/** Makes an empty book; `whenChanged` is told the document whose answers have changed. */
+export function createOfferBook(whenChanged: (uri: string) => void): OfferBook {
+  let revision = 0;
+  const onChange = (uri: string) => {
+    revision += 1;
+    whenChanged(uri);
+  };
   const documents = new Map<string, Map<string, Page>>();
   const forget = (uri: string) => {
-    for (const page of documents.get(uri)?.values() ?? []) page.stop.abort();
+    const pages = documents.get(uri);
+    for (const page of pages?.values() ?? []) page.stop.abort();
+    pages?.clear();
     documents.delete(uri);
   };
   return {
@@ -52,17 +61,7 @@ export function createOfferBook(onChange: (uri: string) => void): OfferBook {
       const text = JSON.stringify(task);
       pages.set(executable, { task, text, asked, stop, answers: [], isOpen: true });
       onChange(uri);
-      const update = (change: (page: Page) => Page) => {
-        const page = pages.get(executable);
-        if (page?.stop !== stop || documents.get(uri) !== pages) return;
-        pages.set(executable, change(page));
-        onChange(uri);
-      };
-      return {
-        signal: stop.signal,
-        note: (answer) => update((page) => ({ ...page, answers: ranked([...page.answers, answer]) })),
-        end: () => update((page) => ({ ...page, isOpen: false })),
-      };
+      return askingOf(pages, executable, stop, () => onChange(uri));
     },
     view(uri, executable, current) {
       const page = documents.get(uri)?.get(executable);
@@ -70,11 +69,27 @@ export function createOfferBook(onChange: (uri: string) => void): OfferBook {
         ? shown(executable, page, current())
         : { executable, state: 'unasked', stale: false, asked: 0, answers: [] };
     },
+    revision: () => revision,
     has: (uri) => documents.has(uri),
     forget,
     dispose() {
       for (const uri of [...documents.keys()]) forget(uri);
     },
+  };
+}
+
+/** The question that a page was opened for; it changes nothing once the page is another question's, or forgotten. */
+function askingOf(pages: Map<string, Page>, executable: string, stop: AbortController, changed: () => void): Asking {
+  const update = (change: (page: Page) => Page) => {
+    const page = pages.get(executable);
+    if (page?.stop !== stop) return;
+    pages.set(executable, change(page));
+    changed();
+  };
+  return {
+    signal: stop.signal,
+    note: (answer) => update((page) => ({ ...page, answers: ranked([...page.answers, answer]) })),
+    end: () => update((page) => ({ ...page, isOpen: false })),
   };
 }
 

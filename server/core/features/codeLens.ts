@@ -4,12 +4,12 @@ import { bestOffer, offerFigures } from '../feasibility/rank';
 import { lensTitles } from '../messages';
 import { CAN_I_DO_THIS, type ExecutableOffers, SHOW_RESULTS, type ShowResultsArgument } from '../protocol';
 import { rangeOf } from '../syntax/layout';
+import type { OfferView } from './offerView';
 
 /** What the lenses need to know besides the text. */
 export interface LensOptions {
   readonly uri: string;
-  /** The answers for an executable, by its name and its place in the list; undefined when nobody has asked. */
-  readonly offers: (executable: string, item: number) => ExecutableOffers | undefined;
+  readonly offers: OfferView;
   /** True when the editor can show the answers side by side. */
   readonly canShowResults: boolean;
 }

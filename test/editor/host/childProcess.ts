@@ -21,14 +21,14 @@ export async function output(command: Command): Promise<string> {
   let printed = '';
   child.stdout?.on('data', (data: Buffer) => (printed += data.toString()));
   child.stderr?.on('data', (data: Buffer) => (printed += data.toString()));
-  let isLate = false;
+  const tooLate = new AbortController();
   const timer = setTimeout(() => {
-    isLate = true;
+    tooLate.abort();
     killGroup(child, 'SIGKILL');
   }, command.limitMs);
   const code = await ended(child).finally(() => clearTimeout(timer));
   if (code === 0) return printed;
-  const why = isLate ? `took longer than ${command.limitMs / 1000} s` : `ended with ${code}`;
+  const why = tooLate.signal.aborted ? `took longer than ${command.limitMs / 1000} s` : `ended with ${code}`;
   throw new Error(`${command.what}: "${command.program} ${command.args.join(' ')}" ${why}.\n${lastLines(printed)}`);
 }
 

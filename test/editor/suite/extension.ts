@@ -60,9 +60,7 @@ describe('the extension', () => {
       document.uri,
       onMemory,
     );
-    const shown = hovers.flatMap(({ contents }) =>
-      contents.map((each) => (typeof each === 'string' ? each : each.value)),
-    );
+    const shown = hovers.flatMap(({ contents }) => contents.map((each) => JSON.stringify(each)));
     assert.match(shown.join('\n'), /20Gi = 21,474,836,480 bytes/);
   });
 });

@@ -1,0 +1,22 @@
+import { type Analysis, executableName } from '../analysis/analysis';
+import type { ExecutableOffers, PlatformAnswer } from '../protocol';
+
+/** The answers for an executable, by its name and its place in the list; undefined when nobody has asked. */
+export type OfferView = (executable: string, item: number) => ExecutableOffers | undefined;
+
+/** An executable whose answers are those of the text as it stands. */
+export interface Answered {
+  readonly item: number;
+  /** The answers that are a yes or a no; whoever could not be asked is not among them. */
+  readonly verdicts: readonly PlatformAnswer[];
+}
+
+/** The executables that have answers to show beside their requirements: stale answers are about another text. */
+export function answeredItems(analysis: Analysis, offers: OfferView): Answered[] {
+  return analysis.items.flatMap((_, item) => {
+    const known = offers(executableName(analysis, item), item);
+    if (!known || known.stale || known.state === 'unasked') return [];
+    const verdicts = known.answers.filter(({ answer }) => answer.kind === 'offers' || answer.kind === 'declined');
+    return verdicts.length > 0 ? [{ item, verdicts }] : [];
+  });
+}

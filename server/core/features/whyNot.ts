@@ -1,0 +1,44 @@
+import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Analysis } from '../analysis/analysis';
+import { whyNotSentence } from '../messages';
+import type { Reason } from '../model/answer';
+import type { Node } from '../syntax/json';
+import { rangeOf } from '../syntax/layout';
+import { nodeAt, pathOf } from '../syntax/tree';
+import { type OfferView, answeredItems } from './offerView';
+
+/**
+ * A mark on each requirement that ruled a platform out, with the sentence that says why: a hint, since the record is
+ * not at fault. A reason without a place in the text stands on the executable.
+ */
+export function whyNot(analysis: Analysis, offers: OfferView): Diagnostic[] {
+  return answeredItems(analysis, offers).flatMap(({ item, verdicts }) => {
+    const root = analysis.items[item]?.model?.root;
+    const reasons = verdicts.flatMap(({ platform, answer }) =>
+      answer.kind === 'declined' ? answer.reasons.map((reason) => ({ platform: platform.name, reason })) : [],
+    );
+    return reasons.flatMap(({ platform, reason }): Diagnostic[] => {
+      const at = root && placeOf(root, reason);
+      if (!at) return [];
+      const range = rangeOf(analysis.layout, { item, offset: at.offset }, at.length);
+      return [
+        {
+          range,
+          severity: 4,
+          source: 'ossr',
+          code: 'platform.declined',
+          message: whyNotSentence(platform, reason.text),
+        },
+      ];
+    });
+  });
+}
+
+/** The value that a reason speaks of; else the nearest that is around it; else the executable's name. */
+function placeOf(root: Node, { path }: Reason): { readonly offset: number; readonly length: number } {
+  for (let steps = pathOf(path); steps.length > 0; steps = steps.slice(0, -1)) {
+    const node = nodeAt(root, steps);
+    if (node) return node.type === 'object' || node.type === 'array' ? { offset: node.offset, length: 1 } : node;
+  }
+  return nodeAt(root, ['name']) ?? { offset: root.offset, length: 1 };
+}

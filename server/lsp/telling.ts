@@ -1,0 +1,26 @@
+import { CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest } from 'vscode-languageserver/node';
+import { protocol } from '../core/index';
+import { diagnosticsOf, pullsDiagnostics } from './features';
+import type { Session } from './session';
+
+/** Tells a client that does not ask for diagnostics what they are; none for a document that is not open. */
+export function publishDiagnostics(session: Session, uri: string): void {
+  const document = session.documents.get(uri);
+  if (pullsDiagnostics(session.client().capabilities)) return;
+  void session.connection.sendDiagnostics({ uri, diagnostics: document ? diagnosticsOf(session, document) : [] });
+}
+
+/** Tells the client that the answers for a document have changed, and asks it to ask again for what shows them. */
+export function tellOffers(session: Session, uri: string): void {
+  const { connection, desk } = session;
+  const log = (fault: unknown) => connection.console.error(String(fault));
+  const { codeLens, inlayHint, diagnostics } = session.client().capabilities.workspace ?? {};
+  if (codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(log);
+  if (inlayHint?.refreshSupport) connection.sendRequest(InlayHintRefreshRequest.type).catch(log);
+  if (diagnostics?.refreshSupport) connection.sendRequest(DiagnosticRefreshRequest.type).catch(log);
+  publishDiagnostics(session, uri);
+  desk
+    .snapshot(uri)
+    .then((offers) => connection.sendNotification(protocol.OFFERS_CHANGED, offers))
+    .catch(log);
+}
