@@ -3,7 +3,7 @@ import type { DeclaredPlatform } from '../core/index';
 /** The two platforms of the seed's slides, asked when the user has configured none. */
 export const EMBEDDED_PLATFORMS: readonly DeclaredPlatform[] = [
   {
-    id: 'a',
+    id: 'paris',
     name: 'Platform a',
     description: 'Compute platform in Paris',
     type: 'local',
@@ -17,7 +17,7 @@ export const EMBEDDED_PLATFORMS: readonly DeclaredPlatform[] = [
     limits: { storage: '100Gi', gpus: 0, duration: 'P1D', lifetime: 'P7D' },
   },
   {
-    id: 'b',
+    id: 'munich',
     name: 'Platform b',
     description: 'Compute platform in Munich',
     type: 'local',

@@ -129,7 +129,7 @@ describe('ossr can-i-do-this', () => {
       executable: 'Demo container',
       answers: [
         {
-          platform: { id: 'a', name: 'Platform a', type: 'local' },
+          platform: { id: 'paris', name: 'Platform a', type: 'local' },
           kind: 'offers',
           offers: [
             {
@@ -143,7 +143,7 @@ describe('ossr can-i-do-this', () => {
           ],
           reasons: [],
         },
-        { platform: { id: 'b' }, kind: 'offers', offers: [{ cores: 4, memory: '8Gi' }] },
+        { platform: { id: 'munich' }, kind: 'offers', offers: [{ cores: 4, memory: '8Gi' }] },
       ],
     });
   });
@@ -170,7 +170,7 @@ describe('ossr can-i-do-this', () => {
         limit: '32Gi',
         text: 'Needs 48Gi memory; the limit is 32Gi.',
         source: {
-          from: `the platform's configuration ("b")`,
+          from: `the platform's configuration ("munich")`,
           observedAt: '2026-11-23T12:00:00.000Z',
           confidence: 'declared',
         },
@@ -220,7 +220,7 @@ describe('ossr can-i-do-this', () => {
     ],
     [[EXAMPLE, '--platforms', 'nowhere.json'], 2, 'There is no file "nowhere.json". Check the path.'],
     [['package.json'], 1, 'The record has no executables to ask about.'],
-    [['README.md'], 1, 'The record has no executables to ask about.'],
+    [['README.md'], 1, 'A record is one JSON object: it begins with "{" and ends with "}".'],
   ])('ends %j with %i and a sentence', async (given, expected, sentence) => {
     const { code, err, out } = await ossr(['can-i-do-this', ...given]);
     expect({ code, out }).toEqual({ code: expected, out: '' });

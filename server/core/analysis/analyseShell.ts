@@ -18,16 +18,21 @@ export interface ShellAnalysis {
 export function analyseShell(record: RecordText): ShellAnalysis {
   const text = shellText(record);
   const tree = readJson(text);
-  const problems = [...treeProblems(tree, { offset: 0, length: Math.min(1, text.length) })];
-  if (tree.root && problems.length === 0) problems.push(...rootProblems(tree.root, record.hasList));
-  return { text, tree, problems };
+  return { text, tree, problems: shellProblems(text, tree, record.hasList) };
+}
+
+/** A text that is no record at all is told so once; what else is wrong with it as JSON would only be noise. */
+function shellProblems(text: string, tree: JsonTree, hasList: boolean): Problem[] {
+  const begins = text.search(/\S/);
+  const at = { offset: Math.max(0, begins), length: Math.min(1, text.length) };
+  if (begins >= 0 && tree.root?.type !== 'object' && !tree.isTooDeep) {
+    return [problem({ code: 'record.not-an-object', at, message: messages.notAnObject })];
+  }
+  const faults = treeProblems(tree, at);
+  return tree.root && faults.length === 0 ? rootProblems(tree.root, hasList) : faults;
 }
 
 function rootProblems(root: Node, hasList: boolean): Problem[] {
-  if (root.type !== 'object') {
-    const at = { offset: root.offset, length: Math.min(1, root.length) };
-    return [problem({ code: 'record.not-an-object', at, message: messages.notAnObject })];
-  }
   const twice = executablesTwice(root);
   const duplicates = [...duplicateKeysIn(root)].filter((each) => each.related?.offset !== twice?.offset).map(problem);
   return [twice, executablesNotAList(root, hasList), jsonLdHint(root)].flatMap((each) => each ?? []).concat(duplicates);

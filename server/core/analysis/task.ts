@@ -14,13 +14,14 @@ export interface NamedTask {
 /** What came of looking for executables to ask about: tasks, or why there are none, and one sentence that says so. */
 export type TaskSearch =
   | { readonly tasks: readonly NamedTask[] }
-  | { readonly because: 'no-executables' | 'no-such-name' | 'has-errors'; readonly trouble: string };
+  | { readonly because: 'not-a-record' | 'no-executables' | 'no-such-name' | 'has-errors'; readonly trouble: string };
 
 /**
  * The tasks of a record: of the executable with a name, or of all. One that has errors cannot be asked about, since
  * platforms would answer another question than the author meant.
  */
 export function findTasks(analysis: Analysis, executable?: string): TaskSearch {
+  if (analysis.shell.tree.root?.type !== 'object') return { because: 'not-a-record', trouble: messages.notAnObject };
   const all = analysis.items.map((_, item) => executableName(analysis, item));
   if (all.length === 0) return { because: 'no-executables', trouble: messages.noExecutables };
   const wanted = executable === undefined ? all : all.filter((name) => name === executable);

@@ -158,9 +158,12 @@ export function nextItem(text: string, offset: number, itemIndent: number, isFir
 
 /**
  * The offset behind the opening bracket of the first `"executables": [` that is a member of the document itself; where
- * brackets before it are broken, one that is indented like the document's first member counts too. Undefined without one.
+ * brackets before it are broken, one that is indented like the document's first member counts too. Undefined without one,
+ * and in a text that does not begin as a record does, with a brace (or, when that is missing, with a key).
  */
 export function findList(text: string): number | undefined {
+  const first = text.charCodeAt(skipSpace(text, text.startsWith('\ufeff') ? 1 : 0));
+  if (first !== OPEN_OBJECT && first !== QUOTE) return undefined;
   let depth = 0;
   let memberIndent = -1;
   let at = 0;
