@@ -1,10 +1,11 @@
 /** Every sentence of this room that a person reads, so that they can be read through together. */
-import { taskTypeWords } from './model/taskType';
+import { taskTypePlural, taskTypeWords } from './model/taskType';
 import type { SyntaxFaultKind } from './syntax/json';
 
 const article = (word: string) => (/^[aeiou]/i.test(word) ? 'an' : 'a');
-const list = (words: readonly string[]) =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+const listed = (words: readonly string[], last: string) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
+const list = (words: readonly string[]) => listed(words, 'or');
 const suggestion = (word: string | undefined) => (word === undefined ? '' : ` Did you mean "${word}"?`);
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
@@ -116,7 +117,7 @@ export const reasonSentences = {
   type: (type: string, runs: readonly string[]) =>
     runs.length === 0
       ? `This is ${taskTypeWords(type)}; the platform runs nothing at present.`
-      : `This is ${taskTypeWords(type)}; the platform runs ${runs.join(', ')}.`,
+      : `This is ${taskTypeWords(type)}; the platform runs ${listed(runs.map(taskTypePlural), 'and')}.`,
   architecture: (asked: string, has: readonly string[]) =>
     `Needs ${asked} processors; the platform has ${has.length === 0 ? 'none' : has.join(', ')}.`,
   nearestSize: (asked: string, words: string, size: string, has: string) =>

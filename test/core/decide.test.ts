@@ -95,7 +95,7 @@ describe('the decision', () => {
       'storage-resources': [{ name: 's', minsize: '1Ti', minlifetime: 'P30D' }],
     };
     expect(reasons(task, sized)).toEqual([
-      'type: This is a workflow; the platform runs docker-container.',
+      'type: This is a workflow; the platform runs Docker containers.',
       'compute-resources/0/architecture: Needs arm64 processors; the platform has amd64.',
       'storage-resources/0/minsize: Needs 1Ti storage; the limit is 100Gi.',
       'minduration: Needs to run for 2 days; the platform stops tasks after 1 day.',

@@ -47,7 +47,7 @@ function typeKnown(task: Task, { runs }: PlatformFacts): Knowledge {
     return { reasons: [], caveats: [{ path: 'type', code: 'unknown', asked: type, text, source }] };
   }
   if (value.some((each) => localName(each) === localName(type))) return { reasons: [], caveats: [] };
-  const text = sentences.type(type, value.map(localName));
+  const text = sentences.type(type, value);
   return { reasons: [{ path: 'type', code: 'type', asked: type, limit: value.join(', '), text, source }], caveats: [] };
 }
 

@@ -26,22 +26,23 @@ export function taskType(type: string): TaskType | undefined {
   return TASK_TYPES.find((known) => known === name);
 }
 
-/** A type in words, for sentences: `a container`. An unknown type is quoted as it stands. */
+const WORDS: Readonly<Record<TaskType, readonly [one: string, many: string]>> = {
+  'jupyter-notebook': ['a notebook', 'notebooks'],
+  'docker-container': ['a Docker container', 'Docker containers'],
+  'kubernetes-deployment': ['a Kubernetes deployment', 'Kubernetes deployments'],
+  'workflow-task': ['a workflow', 'workflows'],
+  'singularity-container': ['a Singularity container', 'Singularity containers'],
+  'binder-notebook': ['a Binder notebook', 'Binder notebooks'],
+};
+
+/** A type in words, for sentences: `a Docker container`. An unknown type is quoted as it stands. */
 export function taskTypeWords(type: string): string {
-  switch (taskType(type)) {
-    case 'jupyter-notebook':
-      return 'a notebook';
-    case 'docker-container':
-      return 'a Docker container';
-    case 'kubernetes-deployment':
-      return 'a Kubernetes deployment';
-    case 'workflow-task':
-      return 'a workflow';
-    case 'singularity-container':
-      return 'a Singularity container';
-    case 'binder-notebook':
-      return 'a Binder notebook';
-    case undefined:
-      return `of type "${type}"`;
-  }
+  const known = taskType(type);
+  return known ? WORDS[known][0] : `of type "${type}"`;
+}
+
+/** A type in words, for lists of what a platform runs: `Docker containers`. An unknown type by its local name. */
+export function taskTypePlural(type: string): string {
+  const known = taskType(type);
+  return known ? WORDS[known][1] : localName(type);
 }
