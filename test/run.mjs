@@ -11,7 +11,7 @@ const vitest = (project) => [
   [
     'run',
     '--config',
-    'test/vitest.config.ts',
+    'test/vitest.config.mts',
     '--project',
     project,
     '--reporter',

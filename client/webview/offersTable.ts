@@ -9,7 +9,7 @@ import type { Actions, PageState } from './state';
 import { visibleName } from './visibleText';
 import { words } from './words';
 
-/** The answers side by side, best first, below what was asked for; platforms still to answer come last. */
+/** The answers side by side, best first, below what was asked for; platforms without an answer come last. */
 export function offersTable(state: PageState, shown: ExecutableOffers, actions: Actions): TemplateResult {
   const columns = columnsOf(shown);
   const row: Omit<Row, 'answered'> = { columns, shown, state, actions };
@@ -31,7 +31,7 @@ export function offersTable(state: PageState, shown: ExecutableOffers, actions: 
           ({ platform }) => platform.id,
           (answered) => answerRow({ ...row, answered }),
         )}
-        ${pending(state, shown).map((platform) => pendingRow(platform, columns))}
+        ${unanswered(state, shown).map((platform) => unansweredRow(platform, shown, columns))}
       </tbody>
     </table>
   `;
@@ -73,20 +73,25 @@ function isFigure(column: keyof Cells): column is 'cores' | 'memory' | 'storage'
   return column === 'cores' || column === 'memory' || column === 'storage' || column === 'gpus';
 }
 
-/** The platforms that have not answered. Only when all were asked is it known which they are. */
-function pending(state: PageState, shown: ExecutableOffers): readonly PlatformIdentity[] {
+/** The platforms that have not answered, or not before it was called off. Only when all were asked is it known which they are. */
+function unanswered(state: PageState, shown: ExecutableOffers): readonly PlatformIdentity[] {
   const platforms = state.snapshot?.offers.platforms ?? [];
-  if (shown.state !== 'asking' || shown.asked !== platforms.length) return [];
+  if (shown.state === 'unasked' || shown.asked !== platforms.length) return [];
   const answered = new Set(shown.answers.map(({ platform }) => platform.id));
   return platforms.filter(({ id }) => !answered.has(id));
 }
 
-function pendingRow(platform: PlatformIdentity, columns: readonly (keyof Cells)[]): TemplateResult {
+function unansweredRow(
+  platform: PlatformIdentity,
+  { state }: ExecutableOffers,
+  columns: readonly (keyof Cells)[],
+): TemplateResult {
+  const word = state === 'asking' ? words.pending : words.calledOff;
   return html`
     <tr role="row" class="pending">
       <th role="rowheader" scope="row" class="platform">${visibleName(platform.name)}</th>
       <td role="cell" class="answer" data-label=${words.columns.answer}>
-        <span class="verdict-word">${icon('pending')}${words.pending}</span>
+        <span class="verdict-word">${icon('pending')}${word}</span>
       </td>
       <td role="cell" class="meaning" colspan=${columns.length - 2}></td>
     </tr>

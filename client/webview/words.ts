@@ -26,6 +26,7 @@ export const words = {
   unintelligible: 'Not understood',
   timedOut: 'Timed out',
   pending: 'Asking…',
+  calledOff: 'Called off',
 
   ask: 'Ask all platforms',
   askAgain: 'Ask again',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,8 @@ import { projectRoot } from './host/projectRoot';
 /** A copy of the examples that VS Code may write into. */
 export interface ExampleFolder {
   readonly path: string;
+  /** The number of the first line of the record that has this text. */
+  lineOf(text: string): number;
   remove(): Promise<void>;
 }
 
@@ -18,5 +21,7 @@ export async function copyExamples(workspaceSettings?: object): Promise<ExampleF
     await mkdir(path.join(folder, '.vscode'));
     await writeFile(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(workspaceSettings));
   }
-  return { path: folder, remove: () => rm(parent, { recursive: true, force: true, maxRetries: 5 }) };
+  const lines = readFileSync(path.join(folder, 'codemeta.json'), 'utf8').split('\n');
+  const lineOf = (text: string) => lines.findIndex((line) => line.includes(text)) + 1;
+  return { path: folder, lineOf, remove: () => rm(parent, { recursive: true, force: true, maxRetries: 5 }) };
 }

@@ -49,7 +49,7 @@ describe('a person with the example record', () => {
     await eventually(() => shownLenses(page)).toEqual(['canIDoThis?', 'canIDoThis?']);
     await eventually(() => ossrStatus(page)).toBe('OSSR: 2 platforms');
     await screenshot(page, 'editor');
-    await goToLine(page, 52);
+    await goToLine(page, folder.lineOf('Full archive reduction'));
     await eventually(() => shownLenses(page)).toEqual(['canIDoThis?', 'canIDoThis?']);
     await goToLine(page, 1);
   });
@@ -126,7 +126,7 @@ describe('a person with the example record', () => {
   });
 
   it('learns why no platform can run what is too large', async () => {
-    await goToLine(page, 56);
+    await goToLine(page, folder.lineOf('"minduration": "P2D"'));
     await eventually(() => shownLenses(page)).toHaveLength(2);
     await clickLowestLens(page, 'canIDoThis?');
     await eventually(() => shownLenses(page)).toContain('✗ none of 2 platforms can run this');
