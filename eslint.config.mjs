@@ -28,7 +28,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.mjs', 'schemas/*.mjs', 'examples/*.mjs', 'test/*.mjs', 'test/editor/host/*.mjs'],
+          allowDefaultProject: ['*.mjs', 'schemas/*.mjs', 'bench/*.mjs', 'examples/*.mjs', 'test/*.mjs', 'test/editor/host/*.mjs'],
         },
       },
     },

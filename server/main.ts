@@ -12,22 +12,33 @@ import {
 } from './platforms/index';
 import { version } from '../package.json';
 
-const connection = createConnection(ProposedFeatures.all);
-const now = () => new Date();
-const file = platformFilePath(process.env, os.homedir());
-const http = createHttpClient({
-  credential: async (platform, origin) => {
-    const params: protocol.CredentialParams = { platform, origin };
-    const answer: protocol.Credential | null = await connection
-      .sendRequest<protocol.Credential | null>(protocol.CREDENTIAL, params)
-      .catch(() => null); // an editor without our client has no tokens; the environment may have one
-    return answer?.token ?? environmentToken(process.env, platform);
-  },
-});
+/** How an editor may speak to the server; the library takes the same words from the command line. */
+const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
-serve(connection, {
-  version,
-  now,
-  createPlatform: (configuration) => createPlatform(configuration, { http, now }),
-  platformsOfUser: () => usersPlatforms(file, EMBEDDED_PLATFORMS),
-});
+if (process.argv.slice(2).some((argument) => TRANSPORTS.some((transport) => argument.startsWith(transport)))) start();
+else {
+  process.stderr.write('ossr-language-server: Say how to speak with the editor: "ossr-language-server --stdio".\n');
+  process.exitCode = 2;
+}
+
+function start(): void {
+  const connection = createConnection(ProposedFeatures.all);
+  const now = () => new Date();
+  const file = platformFilePath(process.env, os.homedir());
+  const http = createHttpClient({
+    credential: async (platform, origin) => {
+      const params: protocol.CredentialParams = { platform, origin };
+      const answer: protocol.Credential | null = await connection
+        .sendRequest<protocol.Credential | null>(protocol.CREDENTIAL, params)
+        .catch(() => null); // an editor without our client has no tokens; the environment may have one
+      return answer?.token ?? environmentToken(process.env, platform);
+    },
+  });
+
+  serve(connection, {
+    version,
+    now,
+    createPlatform: (configuration) => createPlatform(configuration, { http, now }),
+    platformsOfUser: () => usersPlatforms(file, EMBEDDED_PLATFORMS),
+  });
+}

@@ -9,11 +9,21 @@ export { figuresOf } from './feasibility/offer';
 export { bestOffer, compareAnswers, offerFigures } from './feasibility/rank';
 export { codeLens, summaryOf } from './features/codeLens';
 export { completion } from './features/completion';
+export { definition } from './features/definition';
 export { diagnostics } from './features/diagnostics';
+export { documentHighlight } from './features/documentHighlight';
+export { type LinkCandidate, documentLinks } from './features/documentLinks';
+export { documentSymbols } from './features/documentSymbols';
+export { foldingRanges } from './features/foldingRanges';
 export { hover } from './features/hover';
 export { inlayHints } from './features/inlayHints';
+export { linkedEditing } from './features/linkedEditing';
 export type { OfferView } from './features/offerView';
+export { references } from './features/references';
+export { type Refusal, prepareRename, rename } from './features/rename';
+export { selectionRanges } from './features/selectionRanges';
 export { whyNot } from './features/whyNot';
+export { workspaceSymbols } from './features/workspaceSymbols';
 export {
   type Answer,
   type Offer,
@@ -47,6 +57,6 @@ export type {
   PlatformFile,
 } from './schema/generated/types';
 export { PLATFORM_TYPES, type PlatformFileReading, readPlatformFile, readPlatforms } from './schema/platformFile';
-export { offsetAt, layOut, positionOf } from './syntax/layout';
+export { type Layout, layOut, offsetAt, positionOf } from './syntax/layout';
 export type { Position, Range } from './syntax/lines';
 export { type RecordText, type TextEdit, editRecord, openRecord, recordText } from './syntax/recordText';

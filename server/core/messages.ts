@@ -157,3 +157,48 @@ export const inlayTexts = {
   met: (met: number, asked: number) => `✓ ${met} of ${asked}`,
   none: (largest: string | undefined) => (largest === undefined ? '✗ none' : `✗ largest ${largest}`),
 } as const;
+
+/** What stands in the outline, and why a resource cannot be renamed. */
+export const navigationTexts = {
+  cores: (count: number | string) => `${count} core${count === 1 ? '' : 's'}`,
+  gpus: (count: number) => `${count} GPU${count === 1 ? '' : 's'}`,
+  upTo: (amount: string) => `up to ${amount}`,
+  notAResourceName: 'Only the name of a data or storage resource can be renamed. Place the cursor on one.',
+  namedByUuid: 'This names the resource by its uuid. Place the cursor on the name of the resource to rename it.',
+  emptyName: 'A resource needs a name, since volumes refer to it.',
+  takenName: (name: string) =>
+    `Another resource of this executable is already called "${name}". Volumes could not tell them apart.`,
+  unclearName: (name: string) =>
+    `Two resources are named "${name}", so it is not clear which is meant here. Rename one of them where it is defined.`,
+  unreferableName: (name: string) => `A reference to "${name}" could not be read. Leave out "/" and "}".`,
+} as const;
+
+/** What a code action says that it does. */
+export const actionTitles = {
+  replace: (text: string) => `Change to ${JSON.stringify(text)}`,
+  replaceValue: (json: string) => `Change to ${json}`,
+  remove: (key: string) => `Remove "${key}"`,
+  swap: (min: string, max: string) => `Swap "${min}" and "${max}"`,
+  raise: (max: string, value: string) => `Raise "${max}" to ${value}`,
+  asBinary: (text: string) => `Change to "${text}" (GiB, powers of 1024)`,
+  asDecimal: (text: string) => `Change to "${text}" (GB, powers of 1000)`,
+  sameNumber: (text: string) => `Change to "${text}": the same number, in powers of 1024`,
+  sameAmount: (text: string) => `Change to "${text}": exactly the same amount, in powers of 1024`,
+  add: (keys: readonly string[]) =>
+    `Add ${listed(
+      keys.map((key) => `"${key}"`),
+      'and',
+    )}`,
+  rename: (name: string) => `Rename to "${name}"`,
+  createData: (name: string) => `Add the data resource "${name}"`,
+  createStorage: (name: string) => `Add the storage resource "${name}"`,
+  removeDuplicate: (key: string) => `Remove this "${key}", which does not count`,
+  insertComma: 'Add the comma',
+  removeComma: 'Remove this comma',
+  wrapInList: 'Put it between "[" and "]"',
+  defineTerm: 'Define "executables" in the "@context"',
+  moveAll: (file: string) => `Move the executables to "${file}"`,
+  extract: (name: string, file: string) => `Move "${name}" to "${file}"`,
+  sort: 'Sort the members into the documented order',
+  fixAll: 'Fix everything that has one clear remedy',
+} as const;

@@ -55,7 +55,7 @@ export function createAskingDesk(tools: AskingTools): AskingDesk {
     const configured = await tools.configured();
     const executables = (analysis?.items ?? []).flatMap((item, index) => {
       const name = analysis ? executableName(analysis, index) : '';
-      return item.model && analysis ? [book.view(uri, name, () => taskOf(analysis, index))] : [];
+      return item.isObject && analysis ? [book.view(uri, name, () => taskOf(analysis, index))] : [];
     });
     return 'trouble' in configured
       ? { uri, platforms: [], trouble: configured.trouble, executables }

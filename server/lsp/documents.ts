@@ -1,4 +1,14 @@
-import { type Analysis, type Position, type TextEdit, analyse, editRecord, offsetAt, openRecord } from '../core/index';
+import {
+  type Analysis,
+  type Layout,
+  type Position,
+  type RecordText,
+  analyse,
+  editRecord,
+  layOut,
+  offsetAt,
+  openRecord,
+} from '../core/index';
 
 /** Larger texts are kept by nobody: VS Code stops sending them at 50 MB. Characters, not bytes. */
 const MAX_CHARACTERS = 32 * 1024 * 1024;
@@ -9,7 +19,10 @@ export interface OpenDocument {
   readonly version: number;
   /** Grows with every change of any document, so that it never names two texts. */
   readonly revision: number;
+  /** Made when it is first asked for: of a burst of keys, only the last is analysed. */
   readonly analysis: Analysis;
+  /** How many executables it has. */
+  readonly executables: number;
   /** True when the text is so large that nothing is said about it. */
   readonly isTooLarge: boolean;
 }
@@ -27,21 +40,23 @@ export interface Documents {
   change(uri: string, version: number, changes: readonly DocumentChange[]): OpenDocument | undefined;
   close(uri: string): void;
   get(uri: string): OpenDocument | undefined;
+  /** Every open document. */
+  all(): Iterable<OpenDocument>;
 }
 
 /** Makes an empty store. */
 export function createDocuments(): Documents {
-  const documents = new Map<string, OpenDocument>();
+  const documents = new Map<string, Version>();
   let revision = 0;
-  const keep = (uri: string, version: number, analysis: Analysis, isTooLarge: boolean) => {
+  const keep = (uri: string, version: number, text: RecordText, changes: Partial<VersionParts> = {}) => {
     revision += 1;
-    const document = { uri, version, revision, analysis, isTooLarge };
+    const document = new Version({ uri, version, revision, text, earlier: undefined, isTooLarge: false, ...changes });
     documents.set(uri, document);
     return document;
   };
   const open = (uri: string, version: number, text: string) => {
     const isTooLarge = text.length > MAX_CHARACTERS;
-    return keep(uri, version, analyse(openRecord(isTooLarge ? '{}' : text)), isTooLarge);
+    return keep(uri, version, openRecord(isTooLarge ? '{}' : text), { isTooLarge });
   };
   return {
     open,
@@ -50,22 +65,74 @@ export function createDocuments(): Documents {
       if (!document) return undefined;
       const whole = changes.findLastIndex((change) => !change.range);
       const base = whole < 0 ? document : open(uri, version, changes[whole]?.text ?? '');
-      if (base.isTooLarge) return keep(uri, version, base.analysis, true);
-      const analysis = changes.slice(whole + 1).reduce(changed, base.analysis);
-      return keep(uri, version, analysis, false);
+      if (base.isTooLarge) return keep(uri, version, base.text, { isTooLarge: true });
+      const edited = changes.slice(whole + 1).reduce(changed, { text: base.text, layout: base.knownLayout });
+      return keep(uri, version, edited.text, { earlier: base.lastAnalysis });
     },
     close: (uri) => documents.delete(uri),
     get: (uri) => documents.get(uri),
+    all: () => documents.values(),
   };
 }
 
-function changed(analysis: Analysis, change: DocumentChange): Analysis {
-  return analyse(editRecord(analysis.record, editOf(analysis, change)), analysis);
+interface VersionParts {
+  readonly uri: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly text: RecordText;
+  /** The newest analysis of an earlier version. */
+  readonly earlier: Analysis | undefined;
+  readonly isTooLarge: boolean;
+}
+
+/** One version of a document; its analysis is made once, on demand. */
+class Version implements OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly text: RecordText;
+  readonly isTooLarge: boolean;
+  #earlier: Analysis | undefined;
+  #analysis: Analysis | undefined;
+
+  constructor({ uri, version, revision, text, earlier, isTooLarge }: VersionParts) {
+    this.uri = uri;
+    this.version = version;
+    this.revision = revision;
+    this.text = text;
+    this.isTooLarge = isTooLarge;
+    this.#earlier = earlier;
+  }
+
+  get executables(): number {
+    return this.text.items.length;
+  }
+
+  get analysis(): Analysis {
+    this.#analysis ??= analyse(this.text, this.#earlier);
+    this.#earlier = undefined;
+    return this.#analysis;
+  }
+
+  get lastAnalysis(): Analysis | undefined {
+    return this.#analysis ?? this.#earlier;
+  }
+
+  get knownLayout(): Layout | undefined {
+    return this.#analysis?.layout;
+  }
+}
+
+interface Edited {
+  readonly text: RecordText;
+  /** Where its pieces begin, if that was worked out already. */
+  readonly layout: Layout | undefined;
 }
 
 /** Positions outside the text are taken as its nearest end, inverted ones in their order. */
-function editOf(analysis: Analysis, { range, text }: DocumentChange): TextEdit {
-  const start = range ? offsetAt(analysis.layout, range.start) : 0;
-  const end = range ? offsetAt(analysis.layout, range.end) : start;
-  return { start: Math.min(start, end), end: Math.max(start, end), text };
+function changed({ text: record, layout = layOut(record) }: Edited, { range, text }: DocumentChange): Edited {
+  const start = range ? offsetAt(layout, range.start) : 0;
+  const end = range ? offsetAt(layout, range.end) : start;
+  const edit = { start: Math.min(start, end), end: Math.max(start, end), text };
+  return { text: editRecord(record, edit), layout: undefined };
 }

@@ -7,7 +7,6 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { protocol } from '../core/index';
-import type { OpenDocument } from './documents';
 import { FEATURES } from './features';
 import { canIDoThisArgument, changesOf, clientCommands } from './incoming';
 import { messages } from './messages';
@@ -60,22 +59,13 @@ function followDocuments(session: Session): void {
     const before = documents.get(uri);
     const after = documents.change(uri, version, changesOf(contentChanges));
     if (!before || !after) connection.console.warn(messages.notOpen(uri));
-    else if (desk.isAskedAbout(uri) || !haveSameNames(before, after)) telling.call(uri);
+    else if (desk.isAskedAbout(uri) || before.executables !== after.executables) telling.call(uri);
     publish(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     desk.forget(uri);
     publish(uri);
-  });
-}
-
-/** True when the list of executables is the same for whoever shows it. */
-function haveSameNames({ analysis: before }: OpenDocument, { analysis: after }: OpenDocument): boolean {
-  if (before.items.length !== after.items.length) return false;
-  return after.items.every((item, index) => {
-    const old = before.items[index];
-    return item === old || item.model?.name === old?.model?.name;
   });
 }
 

@@ -35,7 +35,7 @@ describe('the difference between what was asked and what is offered (P14)', () =
   });
 
   it('is nothing between equal values, and something between others', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => void expect(told(value, structuredClone(value))).toEqual([])));
+    fc.assert(fc.property(fc.jsonValue(), (value) => told(value, structuredClone(value)).length === 0));
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.integer()), fc.string(), (value, key) => {
         expect(told({ ...value, [key]: 'old' }, { ...value, [key]: 'new' })).toHaveLength(1);

@@ -5,7 +5,7 @@ import { visibleName, visibleText } from '../../client/webview/visibleText';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
-  fc.string({ unit: fc.constantFrom(...'[]()$\u202e\u001b\u200b\n a') }),
+  fc.string({ unit: fc.constantFrom('[', ']', '(', ')', '$', '\u202e', '\u001b', '\u200b', '\n', 'a') }),
 );
 
 describe('text from a platform (P15)', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Reason } from '../../server/core/protocol';
 import type { HostMessage, PageMessage } from '../../client/webview/messages';
 import { readHostMessage, readKeptState, readPageMessage } from '../../client/webview/readMessages';
 import { readCanIDoThisArgument, readPlatformId, readShowResultsArgument } from '../../client/commandArguments';
@@ -7,7 +8,12 @@ import { OFFER, answerOf, documentOffers, executable } from './offers';
 
 const KINDS = ['ready', 'ask', 'chose', 'signIn', 'openRecord', 'openSettings', 'manageTrust', 'restart'];
 
-const reason = { path: 'type', code: 'limit', text: 'No.', source: { from: 'x', observedAt: 'y', confidence: 'live' } };
+const reason: Reason = {
+  path: 'type',
+  code: 'limit',
+  text: 'No.',
+  source: { from: 'x', observedAt: 'y', confidence: 'live' },
+};
 const SNAPSHOT: HostMessage = {
   kind: 'snapshot',
   record: 'codemeta.json',
@@ -19,7 +25,7 @@ const SNAPSHOT: HostMessage = {
       answers: [
         answerOf('b', {
           kind: 'declined',
-          reasons: [{ ...reason, source: undefined }].map(withoutUndefined),
+          reasons: [reason, { path: 'type', code: 'limit', text: 'No.' }],
           nearest: OFFER,
         }),
         answerOf('c', { kind: 'incomplete', missing: [{ path: 'p', name: 'n' }] }),
@@ -31,10 +37,6 @@ const SNAPSHOT: HostMessage = {
     }),
   ]),
 };
-
-function withoutUndefined<T extends object>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
-}
 
 /** Every value that is the given one with one part replaced by something else. */
 function spoilt(value: unknown): fc.Arbitrary<unknown> {

@@ -4,6 +4,7 @@ import type { Answer, DocumentOffers, ExecutableOffers, Offer, PlatformAnswer, T
 export const TASK: Task = {
   name: 'Demo container',
   type: 'purl:docker-container',
+  content: { image: 'docker.io/example/crab-spectrum:1.0' },
   'compute-resources': [{ name: 'worker', mincores: 4, minmemory: '8Gi' }],
 };
 

@@ -44,7 +44,7 @@ function essence(schema: unknown, document = ''): unknown {
   };
 }
 
-const sorted = (value: unknown): unknown => (Array.isArray(value) ? [...value].sort() : value);
+const sorted = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[]).toSorted() : value);
 
 /** The schema of one type of platform, where it is found. */
 const inSettings = (type: string) =>

@@ -44,7 +44,7 @@ function recordWith(text: string): string {
 function faults(record: string): string[] {
   return diagnostics(analyse(openRecord(record)), 'file:///r.json')
     .filter(({ severity }) => (severity ?? 1) <= 2)
-    .map(({ message }) => message);
+    .map(({ message }) => (typeof message === 'string' ? message : message.value));
 }
 
 describe.each(snippets)('the snippet "%s"', (_, snippet) => {

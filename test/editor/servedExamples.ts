@@ -18,10 +18,10 @@ export async function serveExamples(): Promise<ServedExamples> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(service, 'exit');
-  const line = createInterface(service.stdout)[Symbol.asyncIterator]().next();
+  const line = once(createInterface(service.stdout), 'line') as Promise<[string]>;
   const first = await Promise.race([line, ended.then(() => undefined)]);
-  if (first?.value === undefined) throw new Error('"ossr serve" ended before it told its address.');
-  const { url } = JSON.parse(first.value) as { url: string };
+  if (first === undefined) throw new Error('"ossr serve" ended before it told its address.');
+  const { url } = JSON.parse(first[0]) as { url: string };
   return {
     url,
     close: async () => {

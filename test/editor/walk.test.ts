@@ -9,10 +9,12 @@ import { projectRoot } from './host/projectRoot';
 import { screenshot } from './host/screenshot';
 import { problemsShown } from './host/shown';
 import { type Workbench, openWorkbench } from './host/workbench';
-import { clickLowestLens, goToLine, shownLenses } from './lenses';
+import { clickLensOf, goToLine, lensesOf, shownLenses } from './lenses';
 import { ossrStatus } from './ossrStatus';
 import { type PlayedService, playService } from './playedService';
 import { README_WINDOW } from './readmeWindow';
+
+const TOO_LARGE = 'Full archive reduction';
 
 // One window for the whole walk: each step goes on where the one before it ended, as a person does.
 describe('a person with the example record', () => {
@@ -46,11 +48,13 @@ describe('a person with the example record', () => {
 
   it('finds a question above each executable, and how many platforms there are', async () => {
     await openFile(page, 'codemeta.json');
-    await eventually(() => shownLenses(page)).toEqual(['canIDoThis?', 'canIDoThis?']);
+    await eventually(() => lensesOf(page, 'Demo container')).toEqual(['canIDoThis?']);
     await eventually(() => ossrStatus(page)).toBe('OSSR: 2 platforms');
     await screenshot(page, 'editor');
-    await goToLine(page, folder.lineOf('Full archive reduction'));
-    await eventually(() => shownLenses(page)).toEqual(['canIDoThis?', 'canIDoThis?']);
+    for (const executable of ['Spectrum notebook', TOO_LARGE]) {
+      await goToLine(page, folder.lineOf(executable));
+      await eventually(() => lensesOf(page, executable)).toEqual(['canIDoThis?']);
+    }
     await goToLine(page, 1);
   });
 
@@ -102,6 +106,11 @@ describe('a person with the example record', () => {
     expect((await cells('Platform b')).slice(0, 4)).toEqual(['Yes', '4', '8Gi', '20Gi']);
     expect(await row('Platform b').locator('.meaning').innerText()).not.toContain('fixed');
     expect(await panel.locator('.verdict').innerText()).toBe('Both platforms can run it.');
+    const policy = await panel.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    expect(policy).toMatch(
+      /^default-src 'none'; script-src 'nonce-[\w-]{24}'; style-src [^;*]*(\*\.vscode-cdn\.net)?[^;*]*$/,
+    );
+    expect(policy).not.toContain('unsafe');
   });
 
   it('reaches the details of a row with Tab and opens them with Enter', async () => {
@@ -126,11 +135,16 @@ describe('a person with the example record', () => {
   });
 
   it('learns why no platform can run what is too large', async () => {
-    await goToLine(page, folder.lineOf('"minduration": "P2D"'));
-    await eventually(() => shownLenses(page)).toHaveLength(2);
-    await clickLowestLens(page, 'canIDoThis?');
-    await eventually(() => shownLenses(page)).toContain('✗ none of 2 platforms can run this');
-    await clickLens(page, 'why not (2)');
+    await goToLine(page, folder.lineOf(TOO_LARGE));
+    await eventually(() => lensesOf(page, TOO_LARGE)).toEqual(['canIDoThis?']);
+    await clickLensOf(page, TOO_LARGE, 'canIDoThis?');
+    await eventually(() => lensesOf(page, TOO_LARGE)).toEqual([
+      '✗ none of 2 platforms can run this',
+      'details',
+      'why not (2)',
+      'ask again',
+    ]);
+    await clickLensOf(page, TOO_LARGE, 'why not (2)');
     await eventually(() => panel.locator('.verdict').innerText()).toBe('None of 2 platforms said yes.');
     const reasons = async (platform: string) => oneLine(await row(platform).locator('.meaning').innerText());
     expect(await reasons('Platform a')).toBe(
@@ -146,7 +160,10 @@ describe('a person with the example record', () => {
   it('sees that answers have become old after an edit, and new again after it is undone', async () => {
     await cursorAfter(page, '"minduration": "P2');
     await typeText(page, '1');
-    await eventually(() => shownLenses(page)).toContain('canIDoThis? (edited since it was asked)');
+    await eventually(() => lensesOf(page, TOO_LARGE)).toEqual([
+      'canIDoThis? (edited since it was asked)',
+      'last answers',
+    ]);
     await panel.locator('.notice', { hasText: 'Edited since asked; ask again.' }).waitFor();
     expect(await panel.locator('table.offers').getAttribute('class')).toContain('stale');
     await screenshot(page, 'stale');

@@ -54,7 +54,7 @@ export function* problemsOf(analysis: Analysis): Iterable<PlacedProblem> {
  * empty one, or one that an executable before it has.
  */
 export function executableName(analysis: Analysis, item: number): string {
-  const name = analysis.items[item]?.model?.name;
+  const name = analysis.items[item]?.name;
   return name && !analysis.acrossItems.has(item) ? name : `#${item + 1}`;
 }
 
@@ -80,13 +80,15 @@ function analyseItems(record: RecordText, earlier: Analysis | undefined): ItemAn
 function duplicateNames(items: readonly ItemAnalysis[]): Map<number, Problem[]> {
   const firsts = new Map<string, number>();
   const found = new Map<number, Problem[]>();
-  for (const [index, { model }] of items.entries()) {
-    if (model?.name === undefined || !model.nameNode) continue;
-    if (!firsts.has(model.name)) firsts.set(model.name, index);
+  for (const [index, { name, nameSpan }] of items.entries()) {
+    if (name === undefined || !nameSpan) continue;
+    const first = firsts.get(name);
+    if (first === undefined) firsts.set(name, index);
     else {
-      const message = messages.duplicateExecutable(model.name);
-      const related = sameName(items, firsts.get(model.name) ?? 0, model.name);
-      const finding = { code: 'executable.duplicate-name', at: model.nameNode, message, ...related } as const;
+      const message = messages.duplicateExecutable(name);
+      const related = sameName(items, first, name);
+      const data = { name };
+      const finding = { code: 'executable.duplicate-name', at: nameSpan, message, data, ...related } as const;
       found.set(index, [problem(finding)]);
     }
   }
@@ -94,6 +96,6 @@ function duplicateNames(items: readonly ItemAnalysis[]): Map<number, Problem[]> 
 }
 
 function sameName(items: readonly ItemAnalysis[], item: number, name: string): { related?: Related } {
-  const node = items[item]?.model?.nameNode;
-  return node ? { related: { item, offset: node.offset, length: node.length, message: messages.sameName(name) } } : {};
+  const at = items[item]?.nameSpan;
+  return at ? { related: { item, ...at, message: messages.sameName(name) } } : {};
 }

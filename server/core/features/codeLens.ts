@@ -16,9 +16,9 @@ export interface LensOptions {
 
 /** One line above each executable: the question before it is asked, the answer afterwards. */
 export function codeLens(analysis: Analysis, options: LensOptions): CodeLens[] {
-  return analysis.items.flatMap(({ model }, item) => {
-    if (!model) return [];
-    const range = rangeOf(analysis.layout, { item, offset: model.root.offset }, 1);
+  return analysis.items.flatMap(({ isObject, piece }, item) => {
+    if (!isObject) return [];
+    const range = rangeOf(analysis.layout, { item, offset: piece.body }, 1);
     const executable = executableName(analysis, item);
     const known = options.offers(executable, item);
     return commands(known, { uri: options.uri, executable }, options.canShowResults).map((command) => ({

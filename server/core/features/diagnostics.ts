@@ -22,7 +22,8 @@ export function diagnostics(analysis: Analysis, uri: string): Diagnostic[] {
   return list;
 }
 
-function diagnostic({ layout }: Analysis, uri: string, { item, problem }: PlacedProblem): Diagnostic {
+/** One problem as the protocol tells it. */
+export function diagnostic({ layout }: Analysis, uri: string, { item, problem }: PlacedProblem): Diagnostic {
   const { related } = problem;
   return {
     range: rangeOf(layout, { item, offset: problem.offset }, problem.length),

@@ -12,16 +12,24 @@ export type Segment = string | number;
 
 /** The members of an object in the order of the text; none for anything else. */
 export function members(node: Node | undefined): Member[] {
-  if (node?.type !== 'object') return [];
-  return (node.children ?? []).flatMap((property) => {
-    const [keyNode, valueNode] = property.children ?? [];
-    return keyNode ? [{ key: String(keyNode.value), keyNode, valueNode }] : [];
-  });
+  const found: Member[] = [];
+  if (node?.type !== 'object' || !node.children) return found;
+  for (const property of node.children) {
+    const keyNode = property.children?.[0];
+    if (keyNode) found.push({ key: keyNode.value as string, keyNode, valueNode: property.children?.[1] });
+  }
+  return found;
 }
 
-/** The member with a key: the last one, as every JSON reader takes it. */
+/** The member with a key: the last one, as every JSON reader takes it. Makes nothing on the way, since rules look up much. */
 export function member(node: Node | undefined, key: string): Member | undefined {
-  return members(node).findLast((each) => each.key === key);
+  if (node?.type !== 'object' || !node.children) return undefined;
+  for (let at = node.children.length - 1; at >= 0; at -= 1) {
+    const pair = node.children[at]?.children;
+    const keyNode = pair?.[0];
+    if (keyNode?.value === key) return { key, keyNode, valueNode: pair?.[1] };
+  }
+  return undefined;
 }
 
 /** The value of a member; undefined when there is none. */
@@ -53,7 +61,10 @@ export function plainValue(node: Node | undefined): unknown {
   if (node.type === 'array') return elements(node).map(plainValue);
   if (node.type !== 'object') return node.value as unknown;
   const value: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const { key, valueNode } of members(node)) if (valueNode) value[key] = plainValue(valueNode);
+  for (const property of node.children ?? []) {
+    const [keyNode, valueNode] = property.children ?? [];
+    if (keyNode && valueNode) value[keyNode.value as string] = plainValue(valueNode);
+  }
   return value;
 }
 

@@ -1,6 +1,6 @@
 import { messages } from '../../messages';
 import type { Node } from '../../syntax/json';
-import { type Member, elements, members } from '../../syntax/tree';
+import { type Member, members } from '../../syntax/tree';
 import type { Finding } from '../problem';
 import type { ItemRule } from './rule';
 
@@ -13,21 +13,36 @@ export const duplicateKeys: ItemRule = {
 };
 
 /** The duplicate keys of an object and of everything inside it. */
-export function* duplicateKeysIn(node: Node): Iterable<Finding> {
-  for (const element of elements(node)) yield* duplicateKeysIn(element);
-  const lasts = new Map<string, Member>();
-  for (const each of members(node).reverse()) {
-    if (each.valueNode) yield* duplicateKeysIn(each.valueNode);
-    const last = lasts.get(each.key);
-    if (!last) {
-      lasts.set(each.key, each);
-      continue;
+export function* duplicateKeysIn(root: Node): Iterable<Finding> {
+  for (const object of objectsWithDuplicates(root)) {
+    const lasts = new Map<string, Member>();
+    for (const each of members(object).reverse()) {
+      const last = lasts.get(each.key);
+      if (last) yield duplicate(each, last);
+      else lasts.set(each.key, each);
     }
-    yield {
-      code: 'syntax.duplicate-key',
-      at: each.keyNode,
-      message: messages.duplicateKey(each.key),
-      related: { offset: last.keyNode.offset, length: last.keyNode.length, message: messages.duplicateKeyOther },
-    };
   }
+}
+
+function duplicate(each: Member, last: Member): Finding {
+  return {
+    code: 'syntax.duplicate-key',
+    at: each.keyNode,
+    message: messages.duplicateKey(each.key),
+    related: { offset: last.keyNode.offset, length: last.keyNode.length, message: messages.duplicateKeyOther },
+    data: { key: each.key },
+  };
+}
+
+/** Almost no object has any, so this is found out first and makes nothing but a set of keys. */
+function objectsWithDuplicates(node: Node, found: Node[] = []): readonly Node[] {
+  for (const child of node.children ?? []) {
+    if (child.type === 'object' || child.type === 'array') objectsWithDuplicates(child, found);
+    const value = child.type === 'property' ? child.children?.[1] : undefined;
+    if (value?.children) objectsWithDuplicates(value, found);
+  }
+  if (node.type !== 'object' || !node.children) return found;
+  const keys = new Set(node.children.map((property) => property.children?.[0]?.value as unknown));
+  if (keys.size < node.children.length) found.push(node);
+  return found;
 }

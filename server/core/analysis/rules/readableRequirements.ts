@@ -23,15 +23,16 @@ function* check(member: Member | undefined, unit: RequirementUnit): Iterable<Fin
   const text = textOf(at);
   if (!at || text === undefined) return;
   if (unit === 'cores' && !readCores(text)) {
-    yield { code: 'cores.unreadable', at, message: messages.unreadableCores(text) };
+    yield { code: 'cores.unreadable', at, message: messages.unreadableCores(text), data: { value: text } };
   }
   if (unit === 'bytes' && !readQuantity(text)) {
-    yield { code: 'quantity.unreadable', at, message: messages.unreadableQuantity(text) };
+    yield { code: 'quantity.unreadable', at, message: messages.unreadableQuantity(text), data: { value: text } };
   }
   if (unit !== 'duration') return;
   const reading = readDuration(text);
-  if (!reading) yield { code: 'duration.unreadable', at, message: messages.unreadableDuration(text) };
-  else if (reading.canonical !== text) {
+  if (!reading) {
+    yield { code: 'duration.unreadable', at, message: messages.unreadableDuration(text), data: { value: text } };
+  } else if (reading.canonical !== text) {
     const message = messages.olderDuration(text, reading.canonical);
     yield { code: 'duration.older-spelling', at, message, data: { replacement: reading.canonical } };
   }

@@ -81,7 +81,7 @@ function wrongType({ key, isElement, node, slot }: Place): Finding {
     code: 'value.wrong-type',
     at: node,
     message: sentence(key, slot.types),
-    data: { types: slot.types.join(' ') },
+    data: { types: slot.types.join(' '), ...(slot.unit !== undefined && { unit: slot.unit }) },
   };
 }
 

@@ -25,6 +25,7 @@ export const uniqueResourceNames: ItemRule = {
           length: first.nameNode.length,
           message: messages.sameName(each.name),
         },
+        data: { name: each.name },
         ...(isTarget && { severity: 'error' }),
       };
     }

@@ -1,0 +1,61 @@
+/** A record for measuring: its text, and where things are in it. */
+export interface BenchDocument {
+  readonly text: string;
+  readonly executables: number;
+  /** How many errors were put in: each is a core count that is true or false. */
+  readonly seeded: number;
+}
+
+/** Every so many executables one has an error. */
+const SEED_EVERY = 10;
+
+/** A record of so many executables, about 2 KB each, formatted as people and tools do, with an error in every tenth. */
+export function benchDocument(executables: number): BenchDocument {
+  const items = Array.from({ length: executables }, (_, index) => executable(index, index % SEED_EVERY === 0));
+  const text = JSON.stringify(
+    {
+      '@type': 'SoftwareSourceCode',
+      name: 'Measured record',
+      description: 'Made for measuring.',
+      executables: items,
+      license: 'https://spdx.org/licenses/MIT',
+    },
+    null,
+    2,
+  );
+  return { text, executables, seeded: Math.ceil(executables / SEED_EVERY) };
+}
+
+function executable(index: number, isWrong: boolean): object {
+  const machine = (name: string) => ({
+    name,
+    mincores: isWrong && name === 'first' ? true : 4,
+    maxcores: 8,
+    minmemory: '8Gi',
+    maxmemory: '16Gi',
+    architecture: 'amd64',
+    volumes: [
+      { path: '/data/input', resource: 'images', access: 'readonly' },
+      { path: '/data/output', resource: 'results', access: 'readwrite' },
+    ],
+    'environment-variables': { OMP_NUM_THREADS: '4', DATA_ROOT: '/data/input' },
+  });
+  return {
+    name: `Executable ${index}`,
+    type: 'purl:docker-container',
+    description: `The container number ${index}, which reads images and writes what it found in them to the results.`,
+    content: { image: `docker.io/example/library:${index}.0`, command: ['python', '-m', 'library', '--verbose'] },
+    minduration: 'PT4H',
+    'compute-resources': [machine('first'), machine('second')],
+    'data-resources': [
+      {
+        name: 'images',
+        description: 'The images to look at.',
+        required: true,
+        size: '20Gi',
+        location: 'https://example.org/images',
+      },
+    ],
+    'storage-resources': [{ name: 'results', minsize: '20Gi', minlifetime: 'P7D', location: null }],
+  };
+}

@@ -1,0 +1,179 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import {
+  type Diagnostic,
+  type InitializeResult,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  createProtocolConnection,
+} from 'vscode-languageserver/node';
+import type { MeasuredServer } from './servers';
+
+/** A change of the document: the text between two offsets is replaced. */
+export interface Key {
+  readonly offset: number;
+  readonly removed: number;
+  readonly text: string;
+}
+
+/** A change as the protocol sends it. */
+export interface ContentChange {
+  readonly range: { readonly start: Place; readonly end: Place };
+  readonly text: string;
+}
+
+interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A conversation with one server about one document. */
+export interface Session {
+  readonly server: MeasuredServer;
+  readonly startMs: number;
+  readonly introduction: InitializeResult;
+  /** Opens the document, and gives how long it took until its diagnostics were there. */
+  open(text: string): Promise<number>;
+  /** Turns keys into what is sent, before a clock starts. */
+  prepare(keys: readonly Key[]): readonly ContentChange[];
+  send(changes: readonly ContentChange[]): Promise<void>;
+  diagnostics(): Promise<readonly Diagnostic[]>;
+  ask(method: string, params?: object): Promise<unknown>;
+  peakMemoryMb(): number;
+  close(): Promise<void>;
+}
+
+const CAPABILITIES = {
+  textDocument: {
+    diagnostic: { dynamicRegistration: false, relatedDocumentSupport: false },
+    publishDiagnostics: { relatedInformation: true },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+    hover: { contentFormat: ['markdown'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    foldingRange: { rangeLimit: 5000 },
+    formatting: {},
+    rangeFormatting: {},
+  },
+  workspace: { configuration: true, didChangeConfiguration: {} },
+};
+
+/** Starts a server, introduces ourselves, and measures how long that takes. */
+export async function startSession(server: MeasuredServer, folder: string, schema: string): Promise<Session> {
+  const begun = performance.now();
+  const child = spawn(process.execPath, server.command, { stdio: ['pipe', 'pipe', 'ignore'] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const settings = server.settings(schema);
+  connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
+    items.map(({ section }) => (section === undefined ? settings : (settings[section] ?? null))),
+  );
+  connection.onRequest('client/registerCapability', () => null);
+  connection.listen();
+  const introduction = await connection.sendRequest<InitializeResult>('initialize', {
+    processId: process.pid,
+    rootUri: pathToFileURL(folder).href,
+    capabilities: CAPABILITIES,
+    initializationOptions: { provideFormatter: true, handledSchemaProtocols: ['file'] },
+  });
+  const startMs = performance.now() - begun;
+  await connection.sendNotification('initialized', {});
+  await connection.sendNotification('workspace/didChangeConfiguration', { settings });
+  return conversation(server, child, connection, {
+    startMs,
+    introduction,
+    uri: pathToFileURL(`${folder}/${server.file}`).href,
+  });
+}
+
+interface Begun {
+  readonly startMs: number;
+  readonly introduction: InitializeResult;
+  readonly uri: string;
+}
+
+function conversation(
+  server: MeasuredServer,
+  child: ChildProcess,
+  connection: ProtocolConnection,
+  begun: Begun,
+): Session {
+  const { uri, introduction } = begun;
+  const pulls = introduction.capabilities.diagnosticProvider !== undefined;
+  const published = publications(connection, uri);
+  let version = 1;
+  let text = '';
+  const textDocument = { uri };
+  const diagnostics = async (): Promise<readonly Diagnostic[]> => {
+    if (!pulls) return published.next();
+    const report = await connection.sendRequest<{ items?: Diagnostic[] }>('textDocument/diagnostic', { textDocument });
+    return report.items ?? [];
+  };
+  return {
+    server,
+    startMs: begun.startMs,
+    introduction,
+    diagnostics,
+    async open(opened) {
+      text = opened;
+      const start = performance.now();
+      published.expect();
+      await connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: server.languageId, version, text },
+      });
+      await diagnostics();
+      return performance.now() - start;
+    },
+    prepare: (keys) =>
+      keys.map(({ offset, removed, text: inserted }) => {
+        const range = { start: placeOf(text, offset), end: placeOf(text, offset + removed) };
+        text = text.slice(0, offset) + inserted + text.slice(offset + removed);
+        return { range, text: inserted };
+      }),
+    async send(contentChanges) {
+      version += 1;
+      published.expect();
+      await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    },
+    ask: (method, params = {}) => connection.sendRequest(method, { textDocument, ...params }),
+    peakMemoryMb: () => peakMemory(child.pid),
+    async close() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+      connection.dispose();
+    },
+  };
+}
+
+/** The place of an offset. It walks over the text, so it is called before a clock starts. */
+export function placeOf(text: string, offset: number): Place {
+  let line = 0;
+  let start = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line += 1;
+    start = at + 1;
+  }
+  return { line, character: offset - start };
+}
+
+/** Diagnostics that a server pushes: the first ones that come after they were expected. */
+function publications(connection: ProtocolConnection, uri: string) {
+  let arrived: (found: readonly Diagnostic[]) => void = () => undefined;
+  let waiting: Promise<readonly Diagnostic[]> = Promise.resolve([]);
+  connection.onNotification('textDocument/publishDiagnostics', (params: { uri: string; diagnostics: Diagnostic[] }) => {
+    if (params.uri === uri) arrived(params.diagnostics);
+  });
+  return {
+    expect: () => void (waiting = new Promise((resolve) => (arrived = resolve))),
+    next: () => waiting,
+  };
+}
+
+function peakMemory(pid: number | undefined): number {
+  const status = readFileSync(`/proc/${pid ?? 0}/status`, 'utf8');
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
+}

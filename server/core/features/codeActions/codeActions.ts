@@ -1,0 +1,42 @@
+import type { CodeAction, Range } from 'vscode-languageserver-types';
+import type { Analysis } from '../../analysis/analysis';
+import { actionTitles } from '../../messages';
+import { fixAll } from './fixAll';
+import { type Edited, workspaceEdit } from './place';
+import { quickFixes } from './quickFixes';
+import { extractExecutable } from './refactorings/extractExecutable';
+import { inBinaryUnits } from './refactorings/inBinaryUnits';
+import { sortMembers } from './refactorings/sortMembers';
+
+/** What code actions are asked with. */
+export interface CodeActionOptions extends Edited {
+  /** The kinds that are wanted, with everything below them; without it every kind but `source`. */
+  readonly only?: readonly string[];
+  /** True when the editor can make files as a part of an edit. */
+  readonly canCreateFiles?: boolean;
+}
+
+const FIX_ALL = 'source.fixAll.ossr';
+
+/** Every kind of code action that there is: what a server announces. */
+export const CODE_ACTION_KINDS: readonly string[] = ['quickfix', 'refactor.extract', 'refactor.rewrite', FIX_ALL];
+
+/** What can be done about a range: remedies for its problems, and refactorings of the executable that it is in. */
+export function codeActions(analysis: Analysis, range: Range, options: CodeActionOptions): CodeAction[] {
+  const { only, uri, canCreateFiles = false } = options;
+  const besides = canCreateFiles ? uri : undefined;
+  const isWanted = (kind: string) => !only || only.some((each) => `${kind}.`.startsWith(each === '' ? '' : `${each}.`));
+  return [
+    ...(isWanted('quickfix') ? quickFixes(analysis, range, besides, options) : []),
+    ...(isWanted('refactor.rewrite') ? inBinaryUnits(analysis, range, options) : []),
+    ...(isWanted('refactor.rewrite') ? sortMembers(analysis, range, options) : []),
+    ...(isWanted('refactor.extract') && besides !== undefined ? extractExecutable(analysis, range, options) : []),
+    ...(only && isWanted(FIX_ALL) ? fixAllAction(analysis, options) : []),
+  ];
+}
+
+function fixAllAction(analysis: Analysis, edited: Edited): CodeAction[] {
+  const edits = fixAll(analysis);
+  if (edits.length === 0) return [];
+  return [{ title: actionTitles.fixAll, kind: FIX_ALL, edit: workspaceEdit(edited, edits) }];
+}

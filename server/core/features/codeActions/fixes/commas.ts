@@ -1,0 +1,59 @@
+import { actionTitles } from '../../../messages';
+import { type SyntaxFault, readJson } from '../../../syntax/json';
+import { skipSpace } from '../../../syntax/scan';
+import type { Fix, FixMaker, FixPart } from '../fix';
+
+/** A comma too few or too many. Offered only where the text reads on behind it. */
+export const mendComma: FixMaker = ({ part, problem }) => {
+  const { offset, length } = problem;
+  switch (problem.data?.['kind']) {
+    case 'comma-between':
+      return [added(0)];
+    case 'comma-expected': {
+      const end = offset + length;
+      const at = [behindTextBefore(part.text, offset), end].find((each) => readsOnBehindComma(part, each));
+      return at === undefined ? [] : [added(at)];
+    }
+    case 'comma-surplus':
+      return [removed(offset)];
+    case 'value-expected':
+    case 'key-expected':
+      return part.text[offset] === ',' && readsOnWithout(part, offset) ? [removed(offset)] : [];
+    default:
+      return [];
+  }
+};
+
+function added(offset: number): Fix {
+  return { title: actionTitles.insertComma, edits: [{ offset, length: 0, newText: ',' }], isPreferred: true };
+}
+
+function removed(offset: number): Fix {
+  return { title: actionTitles.removeComma, edits: [{ offset, length: 1, newText: '' }], isPreferred: true };
+}
+
+function behindTextBefore(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /\s/.test(text[at - 1] ?? '')) at -= 1;
+  return at;
+}
+
+/** True when with a comma put in, the fault is gone up to the next member or element. */
+function readsOnBehindComma(part: FixPart, at: number): boolean {
+  const next = skipSpace(part.text, at);
+  const faults = faultsAfter(part, `${part.text.slice(0, at)},${part.text.slice(at)}`);
+  return !faults.some(({ offset }) => offset >= at - 1 && offset <= next + 1);
+}
+
+function readsOnWithout(part: FixPart, at: number): boolean {
+  const next = skipSpace(part.text, at + 1) - 1;
+  const faults = faultsAfter(part, part.text.slice(0, at) + part.text.slice(at + 1));
+  return !faults.some(({ offset }) => offset >= at - 1 && offset <= next);
+}
+
+/** An executable is read without the comma and the white space before it. */
+function faultsAfter({ item, text, root }: FixPart, changed: string): readonly SyntaxFault[] {
+  if (item === undefined) return readJson(changed).faults;
+  const body = root?.offset ?? skipSpace(text, text.startsWith(',') ? 1 : 0);
+  return readJson(' '.repeat(body) + changed.slice(body)).faults;
+}

@@ -1,0 +1,37 @@
+import type { ProblemCode } from '../../../analysis/problem';
+import type { FixMaker } from '../fix';
+import { addMissing } from './addMissing';
+import { mendComma } from './commas';
+import { danglingVolume } from './danglingVolume';
+import { keepFromJsonLd } from './jsonLd';
+import { listOfExecutables } from './listOfExecutables';
+import { changeToCurrent, changeToMeant } from './meant';
+import { minWithinMax } from './minWithinMax';
+import { removeDuplicateKey } from './removeDuplicateKey';
+import { renameExecutable, renameResource } from './renameDuplicate';
+import { keyToCurrent, keyToMeant } from './renameKey';
+import { rightType } from './rightType';
+import { quantityWithUnit, readableCores, readableDuration } from './unreadable';
+
+/** The remedies for each code of problem. A code that is not here has no mechanical one: the author must decide. */
+export const FIXES: Readonly<Partial<Record<ProblemCode, FixMaker>>> = {
+  'syntax.json': mendComma,
+  'syntax.duplicate-key': removeDuplicateKey,
+  'record.executables-not-a-list': listOfExecutables,
+  'record.executables-unknown-to-json-ld': keepFromJsonLd,
+  'value.wrong-type': rightType,
+  'value.not-in-list': changeToMeant,
+  'value.older-spelling': changeToCurrent,
+  'member.missing': addMissing,
+  'member.unknown': keyToMeant,
+  'member.older-spelling': keyToCurrent,
+  'type.unknown': changeToMeant,
+  'cores.unreadable': readableCores,
+  'quantity.unreadable': quantityWithUnit,
+  'duration.unreadable': readableDuration,
+  'duration.older-spelling': changeToCurrent,
+  'requirement.min-exceeds-max': minWithinMax,
+  'executable.duplicate-name': renameExecutable,
+  'resource.duplicate-name': renameResource,
+  'volume.dangling-reference': danglingVolume,
+};

@@ -1,0 +1,65 @@
+import type { CodeAction, Range } from 'vscode-languageserver-types';
+import { type Analysis, problemsOf } from '../../analysis/analysis';
+import type { Position } from '../../syntax/lines';
+import { placeAt, rangeOf } from '../../syntax/layout';
+import { diagnostic } from '../diagnostics';
+import { type Fix, type FixPart, partOfItem } from './fix';
+import { partOfShell } from './fixAll';
+import { FIXES } from './fixes/index';
+import { type Edited, placed, workspaceEdit } from './place';
+
+/** The remedies for the problems that a range touches, those of one problem together. */
+export function quickFixes(
+  analysis: Analysis,
+  range: Range,
+  besides: string | undefined,
+  edited: Edited,
+): CodeAction[] {
+  const touched = itemsIn(analysis, range);
+  const actions: CodeAction[] = [];
+  for (const { item, problem } of problemsOf(analysis)) {
+    const make = FIXES[problem.code];
+    if (!make || (item !== undefined && !touched(item))) continue;
+    const at = rangeOf(analysis.layout, { item, offset: problem.offset }, problem.length);
+    if (!touch(at, range)) continue;
+    const part = partAt(analysis, item);
+    const fixes = part ? make({ part, problem, analysis, besides }) : [];
+    const diagnostics = [diagnostic(analysis, edited.uri, { item, problem })];
+    actions.push(...fixes.map((fix) => ({ ...action(analysis, item, fix, edited), diagnostics })));
+  }
+  return actions;
+}
+
+function action(analysis: Analysis, item: number | undefined, fix: Fix, edited: Edited): CodeAction {
+  return {
+    title: fix.title,
+    kind: 'quickfix',
+    ...(fix.isPreferred && { isPreferred: true }),
+    edit: workspaceEdit(edited, placed(analysis, item, fix.edits), fix.newFile),
+  };
+}
+
+function partAt(analysis: Analysis, item: number | undefined): FixPart | undefined {
+  if (item === undefined) return partOfShell(analysis);
+  const known = analysis.items[item];
+  return known && partOfItem(item, known);
+}
+
+/** Which executables a range touches. Where the range is in the record around them, no item is left out that is near. */
+function itemsIn({ layout, items }: Analysis, { start, end }: Range): (item: number) => boolean {
+  const first = placeAt(layout, start).item ?? (isBehind(start, layout.origins[items.length]) ? items.length - 1 : 0);
+  const last = placeAt(layout, end).item ?? (isBehind(end, layout.origins[items.length]) ? items.length - 1 : 0);
+  return (item) => item >= first - 1 && item <= last + 1;
+}
+
+function isBehind(position: Position, origin: Position | undefined): boolean {
+  return origin !== undefined && !isBefore(position, origin);
+}
+
+function touch(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

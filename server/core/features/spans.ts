@@ -1,0 +1,58 @@
+import type { Span } from '../analysis/problem';
+import type { Node } from '../syntax/json';
+import { type Layout, positionOf } from '../syntax/layout';
+import type { Position, Range } from '../syntax/lines';
+
+const START: Position = { line: 0, character: 0 };
+
+/** The text that a node covers; with a second node, the text from the one to the end of the other. */
+export function spanOf(node: Node, last: Node = node): Span {
+  return { offset: node.offset, length: Math.max(0, last.offset + last.length - node.offset) };
+}
+
+/** What of a span is inside another; empty, at the nearest end, where they do not meet. */
+export function within(span: Span, outer: Span): Span {
+  const end = outer.offset + outer.length;
+  const offset = Math.min(Math.max(span.offset, outer.offset), end);
+  const last = Math.min(Math.max(span.offset + span.length, offset), end);
+  return { offset, length: last - offset };
+}
+
+/** True when an offset is in a span or right behind it. */
+export function touches(span: Span, offset: number): boolean {
+  return span.offset <= offset && offset <= span.offset + span.length;
+}
+
+/**
+ * The text of a string node between its quotes, or a part of its value, as it is written: with its escapes. `text` is
+ * the piece that the node's offsets are of.
+ */
+export function writtenSpan(text: string, node: Node, from = 0, to = Infinity): Span {
+  const whole = text.slice(node.offset, node.offset + node.length);
+  const inside = /^"((?:[^"\\]|\\[^])*)/.exec(whole)?.[1] ?? '';
+  const characters = inside.match(/\\u[0-9a-f]{4}|\\?[^]/gi) ?? [];
+  const lengthOf = (start: number, end: number) => characters.slice(start, end).join('').length;
+  return { offset: node.offset + 1 + lengthOf(0, from), length: lengthOf(from, to) };
+}
+
+/**
+ * The range in the document of a span of an executable's piece, or of the shell's text. What reaches the end of a shell
+ * of which a broken executable took the end reaches the end of the document.
+ */
+export function spanRange(layout: Layout, item: number | undefined, { offset, length }: Span): Range {
+  const { head, tail } = layout.record;
+  const start = positionOf(layout, { item, offset });
+  const runsOut = item === undefined && tail.text === '' && offset + length >= head.text.length;
+  return { start, end: runsOut ? endOfDocument(layout) : positionOf(layout, { item, offset: offset + length }) };
+}
+
+/** The range of the whole document. */
+export function documentRange(layout: Layout): Range {
+  return { start: START, end: endOfDocument(layout) };
+}
+
+function endOfDocument(layout: Layout): Position {
+  const { head, tail } = layout.record;
+  if (tail.text === '') return layout.origins.at(-1) ?? START;
+  return positionOf(layout, { item: undefined, offset: head.text.length + tail.text.length });
+}
