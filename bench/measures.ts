@@ -1,5 +1,6 @@
 import type { BenchDocument } from './documents';
-import { type Key, type Session, placeOf } from './session';
+import type { Session } from './session';
+import { type Key, placeOf } from './typing';
 
 /** Where the document is touched, and what is asked there. */
 export interface Spots {

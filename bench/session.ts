@@ -10,24 +10,7 @@ import {
   createProtocolConnection,
 } from 'vscode-languageserver/node';
 import type { MeasuredServer } from './servers';
-
-/** A change of the document: the text between two offsets is replaced. */
-export interface Key {
-  readonly offset: number;
-  readonly removed: number;
-  readonly text: string;
-}
-
-/** A change as the protocol sends it. */
-export interface ContentChange {
-  readonly range: { readonly start: Place; readonly end: Place };
-  readonly text: string;
-}
-
-interface Place {
-  readonly line: number;
-  readonly character: number;
-}
+import { type ContentChange, type Key, createTyping } from './typing';
 
 /** A conversation with one server about one document. */
 export interface Session {
@@ -104,8 +87,7 @@ function conversation(
   const { uri, introduction } = begun;
   const pulls = introduction.capabilities.diagnosticProvider !== undefined;
   const published = publications(connection, uri);
-  let version = 1;
-  let text = '';
+  const typing = createTyping();
   const textDocument = { uri };
   const diagnostics = async (): Promise<readonly Diagnostic[]> => {
     if (!pulls) return published.next();
@@ -117,26 +99,19 @@ function conversation(
     startMs: begun.startMs,
     introduction,
     diagnostics,
-    async open(opened) {
-      text = opened;
+    prepare: (keys) => typing.prepare(keys),
+    async open(text) {
+      const opened = { uri, languageId: server.languageId, version: typing.open(text), text };
       const start = performance.now();
       published.expect();
-      await connection.sendNotification('textDocument/didOpen', {
-        textDocument: { uri, languageId: server.languageId, version, text },
-      });
+      await connection.sendNotification('textDocument/didOpen', { textDocument: opened });
       await diagnostics();
       return performance.now() - start;
     },
-    prepare: (keys) =>
-      keys.map(({ offset, removed, text: inserted }) => {
-        const range = { start: placeOf(text, offset), end: placeOf(text, offset + removed) };
-        text = text.slice(0, offset) + inserted + text.slice(offset + removed);
-        return { range, text: inserted };
-      }),
     async send(contentChanges) {
-      version += 1;
       published.expect();
-      await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+      const changed = { uri, version: typing.nextVersion() };
+      await connection.sendNotification('textDocument/didChange', { textDocument: changed, contentChanges });
     },
     ask: (method, params = {}) => connection.sendRequest(method, { textDocument, ...params }),
     peakMemoryMb: () => peakMemory(child.pid),
@@ -147,17 +122,6 @@ function conversation(
       connection.dispose();
     },
   };
-}
-
-/** The place of an offset. It walks over the text, so it is called before a clock starts. */
-export function placeOf(text: string, offset: number): Place {
-  let line = 0;
-  let start = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-    line += 1;
-    start = at + 1;
-  }
-  return { line, character: offset - start };
 }
 
 /** Diagnostics that a server pushes: the first ones that come after they were expected. */

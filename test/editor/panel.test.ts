@@ -95,9 +95,9 @@ describe('the panel alone in a browser', () => {
     await panel.page.evaluate(AXE);
     for (const [state, message] of Object.entries(SNAPSHOTS)) {
       await panel.show(message);
+      if (state === 'answered') await screenshot(panel.page, `panel-${name}`);
       await openDetails();
       expect([state, await findings()]).toEqual([state, []]);
-      if (state === 'answered') await screenshot(panel.page, `panel-${name}`);
     }
   });
 

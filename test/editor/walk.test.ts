@@ -148,7 +148,7 @@ describe('a person with the example record', () => {
     await eventually(() => panel.locator('.verdict').innerText()).toBe('None of 2 platforms said yes.');
     const reasons = async (platform: string) => oneLine(await row(platform).locator('.meaning').innerText());
     expect(await reasons('Platform a')).toBe(
-      'This is a workflow; the platform runs jupyter-notebook, docker-container, binder-notebook. ' +
+      'This is a workflow; the platform runs notebooks, Docker containers and Binder notebooks. ' +
         'Needs 500Gi storage; the limit is 100Gi. Needs to run for 2 days; the platform stops tasks after 1 day.',
     );
     expect(await reasons('Platform b')).toBe('Needs 24 cores; the limit is 16. Needs 48Gi memory; the limit is 32Gi.');

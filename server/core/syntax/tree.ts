@@ -15,8 +15,8 @@ export function members(node: Node | undefined): Member[] {
   const found: Member[] = [];
   if (node?.type !== 'object' || !node.children) return found;
   for (const property of node.children) {
-    const keyNode = property.children?.[0];
-    if (keyNode) found.push({ key: keyNode.value as string, keyNode, valueNode: property.children?.[1] });
+    const [keyNode, valueNode] = property.children ?? [];
+    if (keyNode) found.push({ key: keyNode.value as string, keyNode, valueNode });
   }
   return found;
 }

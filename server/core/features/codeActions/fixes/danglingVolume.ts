@@ -8,6 +8,14 @@ import { type Fix, type FixMaker, type FixPart, memberAround, nodeOf } from '../
 import { jsonText, memberText, styleOf } from '../style';
 import { changeToMeant } from './meant';
 
+/** A resource to be made, with values to write over. */
+interface Resource {
+  readonly name: string;
+  readonly required?: boolean;
+  readonly location?: null;
+  readonly minsize?: string;
+}
+
 /** A volume of a resource that is not there: the one that was meant, or a new one of that name. */
 export const danglingVolume: FixMaker = (question) => {
   const { part, problem } = question;
@@ -20,7 +28,7 @@ export const danglingVolume: FixMaker = (question) => {
   return [...changeToMeant(question), ...(isWritten ? [...storage, ...data] : [...data, ...storage])];
 };
 
-function created(part: FixPart, block: Block, resource: { readonly name: string }): Fix[] {
+function created(part: FixPart, block: Block, resource: Resource): Fix[] {
   const root = part.root;
   if (root?.type !== 'object') return [];
   const held = member(root, block);

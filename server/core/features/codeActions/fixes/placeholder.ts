@@ -36,7 +36,7 @@ const SIGNS: readonly (readonly [key: string, type: string])[] = [
 ];
 
 const SIMPLE: Readonly<Record<string, unknown>> = {
-  ...Object.assign({}, ...Object.values(CONTENTS)),
+  ...Object.fromEntries(Object.values(CONTENTS).flatMap((content) => Object.entries(content))),
   path: '/data',
   chart: 'example/chart',
   url: URL,

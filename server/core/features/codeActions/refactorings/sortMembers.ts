@@ -4,7 +4,7 @@ import type { Analysis } from '../../../analysis/analysis';
 import { actionTitles } from '../../../messages';
 import { BLOCKS } from '../../../model/requirement';
 import type { Node } from '../../../syntax/json';
-import { textOf, valueOf } from '../../../syntax/tree';
+import { textOf } from '../../../syntax/tree';
 import { documentedRank } from '../documentedOrder';
 import type { PartEdit } from '../fix';
 import { type Edited, placed, workspaceEdit } from '../place';
@@ -28,7 +28,10 @@ export function sortMembers(analysis: Analysis, range: Range, edited: Edited): C
   ];
 }
 
-/** An object or list with its members in order. What stands between them stays where it is. */
+/**
+ * An object or list with its members in order. What stands between them stays where it is, and two members with one key
+ * keep their order, since the last one counts.
+ */
 function sorted(text: string, node: Node, root: Node): string {
   const entries = node.children ?? [];
   const parts = entries.map((entry) => ({ entry, text: entryText(text, entry, root) }));
@@ -55,7 +58,7 @@ function entryText(text: string, entry: Node, root: Node): string {
   return text.slice(entry.offset, node.offset) + sorted(text, node, root);
 }
 
-/** Two members with one key keep their order, since the last one counts. */
+/** The one edit that leaves what both texts begin and end with. */
 function smallest(before: string, after: string, offset: number): PartEdit {
   let start = 0;
   while (start < before.length && before[start] === after[start]) start += 1;
