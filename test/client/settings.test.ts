@@ -21,6 +21,9 @@ const setting = at(manifest, 'contributes', 'configuration', 'properties', 'ossr
 const DECISIVE = ['type', 'const', 'enum', 'required', 'additionalProperties', 'minimum', 'maximum', 'minLength'];
 const DECISIVE_TOO = ['maxLength', 'exclusiveMinimum', 'pattern'];
 
+/** The platform file leaves its addresses to the server, which says more about a wrong one. */
+const ADDRESS = '^https?://';
+
 /** A schema reduced to what it allows, with its references followed. */
 function essence(schema: unknown, document = ''): unknown {
   const { $ref, ...own } = schema as Schema;
@@ -32,7 +35,11 @@ function essence(schema: unknown, document = ''): unknown {
       ...(essence(own, document) as Schema),
     };
   }
-  const decisive = [...DECISIVE, ...DECISIVE_TOO].flatMap((key) => (key in own ? [[key, sorted(own[key])]] : []));
+  // The words that are known, for completion, and then any text.
+  if (Array.isArray(own['anyOf'])) return essence(own['anyOf'].at(-1), document);
+  const decisive = [...DECISIVE, ...DECISIVE_TOO].flatMap((key) =>
+    key in own && own[key] !== ADDRESS ? [[key, sorted(own[key])]] : [],
+  );
   const members = Object.entries((own['properties'] ?? {}) as Schema).map(([key, inner]) => [
     key,
     essence(inner, document),

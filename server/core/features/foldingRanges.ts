@@ -2,10 +2,9 @@ import type { FoldingRange } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
 import type { ItemAnalysis } from '../analysis/analyseItem';
 import type { Span } from '../analysis/problem';
-import { positionOf } from '../syntax/layout';
 import { positionIn } from '../syntax/lines';
 import { bracketSpans } from './bracketSpans';
-import { documentRange } from './spans';
+import { spanRange } from './spans';
 
 /** Lines that can be shown as one. The line of a closing bracket stays in sight. */
 export interface Fold {
@@ -27,23 +26,24 @@ export function foldingRanges(analysis: Analysis): FoldingRange[] {
 
 /** The folds of an executable, itself first. Lines are counted from the one that its piece begins on. */
 export function foldsOfItem({ piece: { text, body, lines } }: ItemAnalysis): Fold[] {
-  return outermost(foldsIn(text, bracketSpans(text, body), (offset) => positionIn(lines, offset, START).line));
+  const lineOf = (offset: number) => positionIn(lines, offset, START).line;
+  const linesOf = ({ offset, length }: Span) => [lineOf(offset), lineOf(offset + length)] as const;
+  return outermost(foldsIn(text, bracketSpans(text, body), linesOf));
 }
 
-/** Where a broken executable took the end of the record, what is open around it reaches the end of the document. */
 function foldsOfShell({ shell: { text }, layout }: Analysis): Fold[] {
-  const hasEnd = layout.record.tail.text !== '';
-  const lastLine = documentRange(layout).end.line;
-  const lineOf = (offset: number) =>
-    hasEnd || offset < text.length - 1 ? positionOf(layout, { item: undefined, offset }).line : lastLine;
-  return foldsIn(text, bracketSpans(text, 0), lineOf);
+  return foldsIn(text, bracketSpans(text, 0), (span) => {
+    const { start, end } = spanRange(layout, undefined, span);
+    return [start.line, end.line];
+  });
 }
 
-function foldsIn(text: string, spans: readonly Span[], lineOf: (offset: number) => number): Fold[] {
-  return spans.flatMap(({ offset, length }) => {
-    const last = offset + length - 1;
-    const isClosed = text[last] === '}' || text[last] === ']';
-    const [startLine, endLine] = [lineOf(offset), lineOf(last) - (isClosed ? 1 : 0)];
+function foldsIn(text: string, spans: readonly Span[], linesOf: (span: Span) => readonly [number, number]): Fold[] {
+  return spans.flatMap((span) => {
+    const last = text[span.offset + span.length - 1];
+    const isClosed = last === '}' || last === ']';
+    const [startLine, lastLine] = linesOf(span);
+    const endLine = isClosed ? lastLine - 1 : lastLine;
     return endLine > startLine ? [{ startLine, endLine }] : [];
   });
 }
