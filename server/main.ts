@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { protocol } from './core/index';
 import { serve } from './lsp/index';
@@ -21,6 +24,12 @@ else {
   process.exitCode = 2;
 }
 
+/** The pages about problem codes come with the program; a copy of the server alone does not have them. */
+function pageOf(code: string): string | undefined {
+  const file = path.join(__dirname, '..', 'docs', 'problems', `${code}.md`);
+  return existsSync(file) ? pathToFileURL(file).href : undefined;
+}
+
 function start(): void {
   const connection = createConnection(ProposedFeatures.all);
   const now = () => new Date();
@@ -38,6 +47,7 @@ function start(): void {
   serve(connection, {
     version,
     now,
+    page: pageOf,
     createPlatform: (configuration) => createPlatform(configuration, { http, now }),
     platformsOfUser: () => usersPlatforms(file, EMBEDDED_PLATFORMS),
   });

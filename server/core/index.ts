@@ -10,7 +10,7 @@ export { bestOffer, compareAnswers, offerFigures } from './feasibility/rank';
 export { codeLens, summaryOf } from './features/codeLens';
 export { completion } from './features/completion';
 export { definition } from './features/definition';
-export { diagnostics } from './features/diagnostics';
+export { type DiagnosticOptions, type ProblemLevels, diagnostics } from './features/diagnostics';
 export { documentHighlight } from './features/documentHighlight';
 export { type LinkCandidate, documentLinks } from './features/documentLinks';
 export { documentSymbols } from './features/documentSymbols';

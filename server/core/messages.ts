@@ -202,3 +202,6 @@ export const actionTitles = {
   sort: 'Sort the members into the documented order',
   fixAll: 'Fix everything that has one clear remedy',
 } as const;
+
+/** What stands in the place of the problems that are too many to be told. */
+export const moreProblems = (count: number): string => `And ${count} more problem${count === 1 ? '' : 's'}.`;

@@ -1,14 +1,10 @@
-import type { ClientCapabilities, Diagnostic, ServerCapabilities } from 'vscode-languageserver/node';
+import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver/node';
 import { type OfferView, codeLens, completion, diagnostics, hover, inlayHints, protocol, whyNot } from '../core/index';
 import type { OpenDocument } from './documents';
+import { type Feature, about } from './features/feature';
+import { NAVIGATION } from './features/navigation';
 import { messages } from './messages';
 import type { Session } from './session';
-
-/** One feature of the server: what it promises to a client, and how it is registered. */
-export interface Feature {
-  readonly promise: (client: ClientCapabilities) => Partial<ServerCapabilities>;
-  readonly register: (session: Session) => void;
-}
 
 /** Every feature that answers about a document, an entry each. The capabilities are computed from this table. */
 export const FEATURES: readonly Feature[] = [
@@ -42,7 +38,9 @@ export const FEATURES: readonly Feature[] = [
     promise: () => ({ inlayHintProvider: true }),
     register: (session) =>
       session.connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
-        about(session, uri, ({ analysis }) => inlayHints(analysis, range, offersOf(session, uri))),
+        about(session, uri, ({ analysis }) =>
+          session.settings().inlayHints ? inlayHints(analysis, range, offersOf(session, uri)) : [],
+        ),
       ),
   },
   {
@@ -50,11 +48,12 @@ export const FEATURES: readonly Feature[] = [
     register: (session) =>
       session.connection.languages.diagnostics.on(({ textDocument, previousResultId }) => {
         const document = session.documents.get(textDocument.uri);
-        const resultId = `${document?.revision ?? 0}.${session.desk.revision()}`;
+        const resultId = `${document?.revision ?? 0}.${session.desk.revision()}.${session.settingsRevision()}`;
         if (previousResultId === resultId) return { kind: 'unchanged', resultId };
         return { kind: 'full', resultId, items: document ? diagnosticsOf(session, document) : [] };
       }),
   },
+  ...NAVIGATION,
 ];
 
 const PULL = { identifier: 'ossr', interFileDependencies: false, workspaceDiagnostics: false };
@@ -66,17 +65,13 @@ export function pullsDiagnostics(client: ClientCapabilities): boolean {
 
 /** The diagnostics of a document and the marks of its answers; of one that is too large, that this is so. */
 export function diagnosticsOf(session: Session, { uri, analysis, isTooLarge }: OpenDocument): Diagnostic[] {
-  if (!isTooLarge) return [...diagnostics(analysis, uri), ...whyNot(analysis, offersOf(session, uri))];
+  const { levels, maximum } = session.settings();
+  const options = { levels, maximum, page: session.page };
+  if (!isTooLarge) return [...diagnostics(analysis, uri, options), ...whyNot(analysis, offersOf(session, uri))];
   const start = { line: 0, character: 0 };
   return [{ range: { start, end: start }, severity: 3, source: 'ossr', message: messages.tooLarge }];
 }
 
 function offersOf({ desk }: Session, uri: string): OfferView {
   return (executable, item) => desk.view(uri, executable, item);
-}
-
-/** Answers about an open document; null, the protocol's "nothing", about one that is not open. */
-function about<T>({ documents }: Session, uri: string, answer: (document: OpenDocument) => T | undefined): T | null {
-  const document = documents.get(uri);
-  return (document && answer(document)) ?? null;
 }

@@ -1,5 +1,6 @@
 import {
   type Connection,
+  DidChangeConfigurationNotification,
   type InitializeResult,
   LSPErrorCodes,
   ResponseError,
@@ -12,7 +13,8 @@ import { canIDoThisArgument, changesOf, clientCommands } from './incoming';
 import { messages } from './messages';
 import { type ServeTools, type Session, createSession } from './session';
 import { signalOf } from './signal';
-import { publishDiagnostics, tellOffers } from './telling';
+import { readSettings } from './settings';
+import { publishDiagnostics, refresh, tellOffers } from './telling';
 
 /** Serves one client over a connection, until it shuts down. */
 export function serve(connection: Connection, tools: ServeTools): void {
@@ -22,6 +24,7 @@ export function serve(connection: Connection, tools: ServeTools): void {
     return introduction(session, tools.version);
   });
   for (const feature of FEATURES) feature.register(session);
+  followSettings(session);
   followDocuments(session);
   answerQuestions(session);
   connection.onShutdown(() => {
@@ -46,6 +49,23 @@ function introduction(session: Session, version: string): InitializeResult {
     },
     serverInfo: { name: 'ossr-language-server', version },
   };
+}
+
+function followSettings(session: Session): void {
+  const { connection } = session;
+  const read = async () => {
+    session.configure(await readSettings(connection, session.client().capabilities));
+    for (const { uri } of session.documents.all()) refresh(session, uri);
+  };
+  const log = (fault: unknown) => connection.console.error(String(fault));
+  connection.onInitialized(() => {
+    const { workspace } = session.client().capabilities;
+    if (workspace?.didChangeConfiguration?.dynamicRegistration) {
+      connection.client.register(DidChangeConfigurationNotification.type, { section: 'ossr' }).catch(log);
+    }
+    read().catch(log);
+  });
+  connection.onDidChangeConfiguration(() => void read().catch(log));
 }
 
 function followDocuments(session: Session): void {

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import type { PlatformConfiguration, PlatformFileReading } from '../core/index';
 import { type Platform, createOfferBook } from '../platforms/index';
 import { type AskingDesk, createAskingDesk } from './asking';
 import { type Coalesced, coalesce } from './coalesce';
 import { type Documents, createDocuments } from './documents';
-import { configuredPlatforms } from './settings';
+import { DEFAULT_SETTINGS, type Settings, configuredPlatforms } from './settings';
 
 /** What the server is made of, besides its connection. */
 export interface ServeTools {
@@ -13,6 +14,8 @@ export interface ServeTools {
   readonly createPlatform: (configuration: PlatformConfiguration) => Platform;
   /** The platforms of the user's platform file, for editors without a setting, or with an empty one. */
   readonly platformsOfUser: () => Promise<PlatformFileReading>;
+  /** The address of the page about a problem code; undefined where the pages are not at hand. */
+  readonly page: (code: string) => string | undefined;
 }
 
 /** What a client said of itself when it connected. */
@@ -31,6 +34,12 @@ export interface Session {
   readonly client: () => Client;
   /** Takes what the client says of itself; said once, before all else. */
   readonly meet: (client: Client) => void;
+  /** What the user wants to be shown. A new object with every change. */
+  readonly settings: () => Settings;
+  /** How often the settings have changed. */
+  readonly settingsRevision: () => number;
+  readonly configure: (settings: Settings) => void;
+  readonly page: (code: string) => string | undefined;
 }
 
 /** How often a document's answers are told at most, so that many platforms do not flood the editor. */
@@ -42,6 +51,8 @@ export type Tell = (session: Session, uri: string) => void;
 /** Makes a session. The book of offers tells of changes, and the client is told in turn. */
 export function createSession(connection: Connection, tools: ServeTools, tell: Tell): Session {
   let client: Client = { capabilities: {}, commands: [] };
+  let settings = DEFAULT_SETTINGS;
+  let settingsRevision = 0;
   const documents = createDocuments();
   const telling = coalesce(TELL_EVERY_MS, (uri) => tell(session, uri));
   const desk = createAskingDesk({
@@ -59,6 +70,13 @@ export function createSession(connection: Connection, tools: ServeTools, tell: T
     telling,
     client: () => client,
     meet: (met) => (client = met),
+    settings: () => settings,
+    settingsRevision: () => settingsRevision,
+    configure(changed) {
+      if (!isDeepStrictEqual(changed, settings)) settingsRevision += 1;
+      settings = changed;
+    },
+    page: tools.page,
   };
   return session;
 }

@@ -1,6 +1,33 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
-import { type PlatformFileReading, readPlatforms } from '../core/index';
+import { PROBLEM_CODES, type PlatformFileReading, type ProblemLevels, readPlatforms } from '../core/index';
 import { settingWrong } from '../platforms/index';
+
+/** What the user wants to be shown, parsed once; whatever cannot be read is as if it were not set. */
+export interface Settings {
+  readonly levels: ProblemLevels;
+  readonly maximum: number;
+  readonly inlayHints: boolean;
+}
+
+/** What goes for an editor without settings. */
+export const DEFAULT_SETTINGS: Settings = Object.freeze({ levels: {}, maximum: 1000, inlayHints: true });
+
+const LEVELS: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'ignore'];
+
+/** Reads the editor's settings `ossr.*`, but for the platforms, which are read at each question. */
+export async function readSettings(connection: Connection, client: ClientCapabilities): Promise<Settings> {
+  if (!client.workspace?.configuration) return DEFAULT_SETTINGS;
+  const [problems, hints]: unknown[] = await connection.workspace.getConfiguration([
+    { section: 'ossr.problems' },
+    { section: 'ossr.inlayHints' },
+  ]);
+  const maximum = member(problems, 'maximum');
+  return Object.freeze({
+    levels: levelsOf(member(problems, 'levels')),
+    maximum: typeof maximum === 'number' && maximum >= 1 ? Math.floor(maximum) : DEFAULT_SETTINGS.maximum,
+    inlayHints: member(hints, 'enabled') !== false,
+  });
+}
 
 /**
  * The platforms of the editor's setting `ossr.platforms`; where it is empty or the editor has no settings, those of the
@@ -17,4 +44,13 @@ export async function configuredPlatforms(
   if (isEmpty) return otherwise();
   const reading = readPlatforms({ platforms: setting });
   return 'trouble' in reading ? { trouble: settingWrong(reading.trouble) } : reading;
+}
+
+function levelsOf(value: unknown): ProblemLevels {
+  const known = Object.keys(PROBLEM_CODES).filter((code) => LEVELS.includes(member(value, code)));
+  return Object.fromEntries(known.map((code) => [code, member(value, code)])) as ProblemLevels;
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
 }

@@ -10,17 +10,23 @@ export function publishDiagnostics(session: Session, uri: string): void {
   void session.connection.sendDiagnostics({ uri, diagnostics: document ? diagnosticsOf(session, document) : [] });
 }
 
-/** Tells the client that the answers for a document have changed, and asks it to ask again for what shows them. */
-export function tellOffers(session: Session, uri: string): void {
-  const { connection, desk } = session;
+/** Asks the client to ask again for all that it shows beside a document's text, and tells it what it does not ask for. */
+export function refresh(session: Session, uri: string): void {
+  const { connection } = session;
   const log = (fault: unknown) => connection.console.error(String(fault));
   const { codeLens, inlayHint, diagnostics } = session.client().capabilities.workspace ?? {};
   if (codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(log);
   if (inlayHint?.refreshSupport) connection.sendRequest(InlayHintRefreshRequest.type).catch(log);
   if (diagnostics?.refreshSupport) connection.sendRequest(DiagnosticRefreshRequest.type).catch(log);
   publishDiagnostics(session, uri);
+}
+
+/** Tells the client that the answers for a document have changed, all of them at once. */
+export function tellOffers(session: Session, uri: string): void {
+  const { connection, desk } = session;
+  refresh(session, uri);
   desk
     .snapshot(uri)
     .then((offers) => connection.sendNotification(protocol.OFFERS_CHANGED, offers))
-    .catch(log);
+    .catch((fault: unknown) => connection.console.error(String(fault)));
 }

@@ -7,7 +7,7 @@ import { openFile, runCommand } from './host/palette';
 import { panelFrame } from './host/panelFrame';
 import { projectRoot } from './host/projectRoot';
 import { screenshot } from './host/screenshot';
-import { problemsShown } from './host/shown';
+import { problemsShown, statusItems } from './host/shown';
 import { type Workbench, openWorkbench } from './host/workbench';
 import { clickLensOf, goToLine, lensesOf, shownLenses } from './lenses';
 import { ossrStatus } from './ossrStatus';
@@ -68,6 +68,8 @@ describe('a person with the example record', () => {
   it('is offered the members that may stand here when typing', async () => {
     await cursorAfter(page, '"minmemory": "8Gi",');
     await page.keyboard.press('Enter');
+    await eventually(() => page.locator('.editor-instance .view-line', { hasText: /^\s*$/ }).count()).toBe(1);
+    await eventually(async () => (await statusItems(page)).map(({ text }) => text)).toContain('Ln 23, Col 11');
     await typeText(page, '"');
     const list = page.locator('.suggest-widget.visible');
     await eventually(() => list.locator('.monaco-list-row .label-name').allInnerTexts()).toContain('maxmemory');

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import {
   type ClientCapabilities,
+  type ConfigurationParams,
   type Diagnostic,
   type InitializeResult,
   type ProtocolConnection,
@@ -20,6 +21,8 @@ export interface EditorOptions {
   readonly initializationOptions?: protocol.InitializationOptions;
   /** What the setting `ossr.platforms` holds; without it the editor has no settings. */
   readonly platforms?: unknown;
+  /** What other sections of the settings hold. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Plays the platforms of type `canidothis`. */
   readonly play?: (configuration: PlatformConfiguration) => Platform;
 }
@@ -50,6 +53,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
   serve(server, {
     version: '0.0.0-test',
+    page: (code) => `https://example.org/${code}`,
     now: () => new Date('2026-11-23T12:00:00Z'),
     createPlatform: (configuration) => options.play?.(configuration) ?? silent(configuration),
     platformsOfUser: () => Promise.resolve({ platforms: EMBEDDED_PLATFORMS }),
@@ -61,7 +65,11 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     pushed.set(uri, diagnostics);
   });
   connection.onNotification('ossr/offersChanged', (offers: protocol.DocumentOffers) => void told.push(offers));
-  connection.onRequest('workspace/configuration', () => [options.platforms ?? null]);
+  connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
+    items.map(({ section }) =>
+      section === 'ossr.platforms' ? (options.platforms ?? null) : (options.settings?.[section ?? ''] ?? null),
+    ),
+  );
   connection.onRequest('workspace/codeLens/refresh', () => null);
   connection.listen();
   const introduction = await connection.sendRequest<InitializeResult>('initialize', {

@@ -258,3 +258,36 @@ describe('a platform file', () => {
     expect(trouble(value)).toBe(sentence);
   });
 });
+
+describe('settings', () => {
+  const wrong = TEXT.replace('"mincores": 4', '"mincores": "x"').replace('i:1', 'i');
+
+  it('change how much a code matters, leave codes out, and cap the number', async () => {
+    const levels = {
+      'cores.unreadable': 'hint',
+      'image.without-tag': 'ignore',
+      nonsense: 'error',
+      'member.unknown': 5,
+    };
+    const editor = await start({ capabilities: FULL, settings: { 'ossr.problems': { levels } } });
+    await editor.open(URI, wrong);
+    await expect
+      .poll(async () => (await pull(editor)).items.map(({ code, severity }) => [code, severity]))
+      .toEqual([['cores.unreadable', 4]]);
+    const few = await start({ capabilities: FULL, settings: { 'ossr.problems': { maximum: 1 } } });
+    await few.open(URI, wrong);
+    await expect
+      .poll(async () => (await pull(few)).items.map(({ message }) => message))
+      .toEqual(['And 2 more problems.']);
+  });
+
+  it('link each code to its page', async () => {
+    const editor = await start({ capabilities: FULL });
+    await editor.open(URI, wrong);
+    const { items } = await pull(editor);
+    expect(items.map(({ codeDescription }) => codeDescription?.href)).toEqual([
+      'https://example.org/cores.unreadable',
+      'https://example.org/image.without-tag',
+    ]);
+  });
+});

@@ -1,37 +1,65 @@
 import type { Span } from '../analysis/problem';
 import { isSpace, stringEnd } from '../syntax/scan';
 
-const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
+const QUOTE = 34;
+const OPEN_LIST = 91;
+const CLOSE_LIST = 93;
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
 
 /**
  * Every pair of brackets of a text from an offset on, found without a tree. In broken text one that is not closed ends
  * before the bracket that closes what is around it, or with the text.
  */
 export function bracketSpans(text: string, from: number): Span[] {
-  const spans: Span[] = [];
-  const open: number[] = [];
-  const awaited = { '}': 0, ']': 0 };
   const end = endBefore(text, text.length);
-  const close = (behind: number) => {
-    const offset = open.pop() ?? behind;
-    awaited[text[offset] === '{' ? '}' : ']'] -= 1;
-    spans.push({ offset, length: behind - offset });
-  };
-  let at = from;
-  while (at < end) {
-    const character = text[at] ?? '';
-    if (character === '{' || character === '[') {
-      open.push(at);
-      awaited[character === '{' ? '}' : ']'] += 1;
-    } else if ((character === '}' || character === ']') && awaited[character] > 0) {
-      const before = endBefore(text, at);
-      while (CLOSING[text[open.at(-1) ?? at] ?? ''] !== character) close(before);
-      close(at + 1);
-    }
-    at = character === '"' ? stringEnd(text, at) : at + 1;
+  const open = new OpenBrackets(text);
+  for (let at = from; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = stringEnd(text, at) - 1;
+    else if (code === OPEN_OBJECT || code === OPEN_LIST) open.push(at, code);
+    else if (code === CLOSE_OBJECT || code === CLOSE_LIST) open.close(at, code);
   }
-  while (open.length > 0) close(end);
-  return spans;
+  open.closeAll(end);
+  return open.spans;
+}
+
+/** The brackets that are open at one point of a text. */
+class OpenBrackets {
+  readonly spans: Span[] = [];
+  readonly #offsets: number[] = [];
+  #objects = 0;
+  #lists = 0;
+
+  constructor(private readonly text: string) {}
+
+  push(offset: number, code: number): void {
+    this.#offsets.push(offset);
+    if (code === OPEN_OBJECT) this.#objects += 1;
+    else this.#lists += 1;
+  }
+
+  /** A bracket that closes nothing is passed over; one that is expected further out ends what is open inside. */
+  close(at: number, code: number): void {
+    if ((code === CLOSE_OBJECT ? this.#objects : this.#lists) === 0) return;
+    const isPartner = () => this.text.charCodeAt(this.#offsets.at(-1) ?? at) === code - 2;
+    if (!isPartner()) {
+      const before = endBefore(this.text, at);
+      while (!isPartner()) this.#pop(before);
+    }
+    this.#pop(at + 1);
+  }
+
+  closeAll(end: number): void {
+    while (this.#offsets.length > 0) this.#pop(end);
+  }
+
+  #pop(end: number): void {
+    const offset = this.#offsets.pop() ?? end;
+    if (this.text.charCodeAt(offset) === OPEN_OBJECT) this.#objects -= 1;
+    else this.#lists -= 1;
+    this.spans.push({ offset, length: end - offset });
+  }
 }
 
 function endBefore(text: string, offset: number): number {

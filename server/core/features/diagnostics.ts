@@ -1,6 +1,7 @@
 import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { type Analysis, type PlacedProblem, problemsOf } from '../analysis/analysis';
-import type { Severity } from '../analysis/problem';
+import type { ProblemCode, Severity } from '../analysis/problem';
+import { moreProblems } from '../messages';
 import { rangeOf } from '../syntax/layout';
 
 /** How the protocol numbers severities. */
@@ -9,15 +10,38 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, w
 /** VS Code keeps this many for a file, and drops the rest without a word. */
 const MAX_DIAGNOSTICS = 1000;
 
+/** What a user may want to be told otherwise. */
+export interface DiagnosticOptions {
+  /** How much a code matters instead of what it does by itself; `ignore` leaves it out. */
+  readonly levels?: ProblemLevels;
+  /** How many problems are told of one record at most; 1,000 when absent. */
+  readonly maximum?: number;
+  /** The address of the page about a code. */
+  readonly page?: (code: ProblemCode) => string | undefined;
+}
+
+/** A level by code, from the user's settings. */
+export type ProblemLevels = Readonly<Partial<Record<ProblemCode, Severity | 'ignore'>>>;
+
 /** Everything that is wrong or worth knowing in a record, for an editor; `uri` is the record's own. */
-export function diagnostics(analysis: Analysis, uri: string): Diagnostic[] {
-  const found = [...problemsOf(analysis)];
-  const shown = found.slice(0, found.length > MAX_DIAGNOSTICS ? MAX_DIAGNOSTICS - 1 : found.length);
-  const list = shown.map((placed) => diagnostic(analysis, uri, placed));
+export function diagnostics(analysis: Analysis, uri: string, options: DiagnosticOptions = {}): Diagnostic[] {
+  const { levels = {}, maximum = MAX_DIAGNOSTICS, page } = options;
+  const found = [...problemsOf(analysis)].filter(({ problem }) => levels[problem.code] !== 'ignore');
+  const shown = found.slice(0, found.length > maximum ? Math.max(0, maximum - 1) : found.length);
+  const list = shown.map((placed) => {
+    const { code } = placed.problem;
+    const level = levels[code];
+    const href = page?.(code);
+    return {
+      ...diagnostic(analysis, uri, placed),
+      ...(level && level !== 'ignore' && { severity: SEVERITIES[level] }),
+      ...(href !== undefined && { codeDescription: { href } }),
+    };
+  });
   const rest = found[shown.length];
   if (rest) {
     const { range } = diagnostic(analysis, uri, rest);
-    list.push({ range, severity: 3, source: 'ossr', message: `And ${found.length - shown.length} more problems.` });
+    list.push({ range, severity: 3, source: 'ossr', message: moreProblems(found.length - shown.length) });
   }
   return list;
 }

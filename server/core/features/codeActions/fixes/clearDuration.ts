@@ -21,8 +21,8 @@ export function clearDuration(text: string): string | undefined {
   if (text.length > 64) return undefined;
   const plain = text.trim().toLowerCase();
   const body = plain.replace(/^p/, '');
-  if (!/^(?:t?\s*[0-9]{1,9}\s*[a-z]+?[\s,]*(?=[0-9t]|$))+$/.test(body)) return undefined;
-  const parts = [...body.matchAll(/(t?)\s*([0-9]+)\s*([a-su-z]+|[a-z]+?(?=[\s,]*(?:[0-9t]|$)))/g)];
+  const parts = [...body.matchAll(/(t?)\s*([0-9]{1,9})\s*([a-z]+?)[\s,]*(?=t?\s*[0-9]|$)/gy)];
+  if (body === '' || parts.map(([whole]) => whole).join('') !== body) return undefined;
   const amounts = new Map<string, string>();
   let isTime = false;
   let last = -1;
