@@ -14,7 +14,7 @@ import { messages } from './messages';
 import { type ServeTools, type Session, createSession } from './session';
 import { signalOf } from './signal';
 import { readSettings } from './settings';
-import { publishDiagnostics, refresh, tellOffers } from './telling';
+import { logFault, publishDiagnostics, refresh, tellOffers } from './telling';
 
 /** Serves one client over a connection, until it shuts down. */
 export function serve(connection: Connection, tools: ServeTools): void {
@@ -27,10 +27,7 @@ export function serve(connection: Connection, tools: ServeTools): void {
   followSettings(session);
   followDocuments(session);
   answerQuestions(session);
-  connection.onShutdown(() => {
-    session.desk.dispose();
-    session.telling.dispose();
-  });
+  connection.onShutdown(() => session.end());
   connection.listen();
 }
 
@@ -57,7 +54,7 @@ function followSettings(session: Session): void {
     session.configure(await readSettings(connection, session.client().capabilities));
     for (const { uri } of session.documents.all()) refresh(session, uri);
   };
-  const log = (fault: unknown) => connection.console.error(String(fault));
+  const log = logFault(session);
   connection.onInitialized(() => {
     const { workspace } = session.client().capabilities;
     if (workspace?.didChangeConfiguration?.dynamicRegistration) {

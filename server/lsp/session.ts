@@ -39,6 +39,10 @@ export interface Session {
   /** How often the settings have changed. */
   readonly settingsRevision: () => number;
   readonly configure: (settings: Settings) => void;
+  /** True when the client has said goodbye. */
+  readonly isOver: () => boolean;
+  /** Stops everything that is under way. */
+  readonly end: () => void;
   readonly page: (code: string) => string | undefined;
 }
 
@@ -52,6 +56,7 @@ export type Tell = (session: Session, uri: string) => void;
 export function createSession(connection: Connection, tools: ServeTools, tell: Tell): Session {
   let client: Client = { capabilities: {}, commands: [] };
   let settings = DEFAULT_SETTINGS;
+  let isOver = false;
   let settingsRevision = 0;
   const documents = createDocuments();
   const telling = coalesce(TELL_EVERY_MS, (uri) => tell(session, uri));
@@ -77,6 +82,12 @@ export function createSession(connection: Connection, tools: ServeTools, tell: T
       settings = changed;
     },
     page: tools.page,
+    isOver: () => isOver,
+    end() {
+      isOver = true;
+      desk.dispose();
+      telling.dispose();
+    },
   };
   return session;
 }

@@ -17,10 +17,11 @@ const LEVELS: readonly unknown[] = ['error', 'warning', 'information', 'hint', '
 /** Reads the editor's settings `ossr.*`, but for the platforms, which are read at each question. */
 export async function readSettings(connection: Connection, client: ClientCapabilities): Promise<Settings> {
   if (!client.workspace?.configuration) return DEFAULT_SETTINGS;
-  const [problems, hints]: unknown[] = await connection.workspace.getConfiguration([
+  const sections: readonly unknown[] = await connection.workspace.getConfiguration([
     { section: 'ossr.problems' },
     { section: 'ossr.inlayHints' },
   ]);
+  const [problems, hints] = sections;
   const maximum = member(problems, 'maximum');
   return Object.freeze({
     levels: levelsOf(member(problems, 'levels')),
@@ -48,7 +49,7 @@ export async function configuredPlatforms(
 
 function levelsOf(value: unknown): ProblemLevels {
   const known = Object.keys(PROBLEM_CODES).filter((code) => LEVELS.includes(member(value, code)));
-  return Object.fromEntries(known.map((code) => [code, member(value, code)])) as ProblemLevels;
+  return Object.fromEntries(known.map((code) => [code, member(value, code)]));
 }
 
 function member(value: unknown, key: string): unknown {

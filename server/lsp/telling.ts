@@ -7,13 +7,14 @@ import type { Session } from './session';
 export function publishDiagnostics(session: Session, uri: string): void {
   const document = session.documents.get(uri);
   if (pullsDiagnostics(session.client().capabilities)) return;
-  void session.connection.sendDiagnostics({ uri, diagnostics: document ? diagnosticsOf(session, document) : [] });
+  const diagnostics = document ? diagnosticsOf(session, document) : [];
+  session.connection.sendDiagnostics({ uri, diagnostics }).catch(logFault(session));
 }
 
 /** Asks the client to ask again for all that it shows beside a document's text, and tells it what it does not ask for. */
 export function refresh(session: Session, uri: string): void {
   const { connection } = session;
-  const log = (fault: unknown) => connection.console.error(String(fault));
+  const log = logFault(session);
   const { codeLens, inlayHint, diagnostics } = session.client().capabilities.workspace ?? {};
   if (codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(log);
   if (inlayHint?.refreshSupport) connection.sendRequest(InlayHintRefreshRequest.type).catch(log);
@@ -28,5 +29,12 @@ export function tellOffers(session: Session, uri: string): void {
   desk
     .snapshot(uri)
     .then((offers) => connection.sendNotification(protocol.OFFERS_CHANGED, offers))
-    .catch((fault: unknown) => connection.console.error(String(fault)));
+    .catch(logFault(session));
+}
+
+/** Notes a fault in the editor's log. When the editor has said goodbye, there is nobody left to tell. */
+export function logFault({ connection, isOver }: Session): (fault: unknown) => void {
+  return (fault) => {
+    if (!isOver()) connection.console.error(String(fault));
+  };
 }

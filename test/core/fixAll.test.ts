@@ -99,7 +99,7 @@ describe('fixing everything', () => {
         expect(fixed(result)).toBe(result);
         for (const action of actionsIn(broken)) done(broken, action);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -70,7 +70,7 @@ describe('moving an executable to a file', () => {
   it.each([
     ['the first', ['¦A b', 'c', 'd'], ['c', 'd'], 'a-b'],
     ['one in the middle', ['c', '¦A b', 'd'], ['c', 'd'], 'a-b'],
-    ['the last', ['c', 'd', '¦Ü/1'], ['c', 'd'], 'u%CC%88-1'],
+    ['the last', ['c', 'd', '¦Ü/1'], ['c', 'd'], '%C3%BC-1'],
   ])('moves %s', (_, names, left, file) => {
     const found = actions(record(...names)).find(({ kind }) => kind === 'refactor.extract');
     const name = names.find((each) => each.startsWith('¦'))?.slice(1) ?? '';

@@ -2,6 +2,7 @@ import { type FormattingOptions as JsonOptions, format } from 'jsonc-parser';
 import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
 import type { ItemAnalysis } from '../analysis/analyseItem';
+import type { ShellAnalysis } from '../analysis/analyseShell';
 import { type Place, positionOf } from '../syntax/layout';
 import type { Position } from '../syntax/lines';
 import type { Piece, RecordText } from '../syntax/recordText';
@@ -26,8 +27,8 @@ interface Layout {
   /** How many units the executables are indented. */
   readonly depth: number;
   /**
-   * True when the white space between the executables stays as it is. Where one of them is broken, only the indentation
-   * of the others shows where it ends.
+   * True when the white space between the executables stays as it is. Where something is broken, only the indentation of
+   * the executables shows where it ends.
    */
   readonly keepsBetween: boolean;
 }
@@ -51,13 +52,17 @@ export function formatting(analysis: Analysis, options: FormattingOptions, range
   return range ? placed.filter((edit) => touches(edit.range, range)) : placed;
 }
 
-function layoutFor({ record, items }: Analysis, { tabSize, insertSpaces }: FormattingOptions): Layout {
+function layoutFor({ record, items, shell }: Analysis, { tabSize, insertSpaces }: FormattingOptions): Layout {
   const unit = insertSpaces ? ' '.repeat(Math.max(1, tabSize)) : '\t';
   const eol = eolOf(record);
-  const keepsBetween = !items.every((each, item) => each.isSound && isClean(each.piece, item));
-  const present = Math.max(0, record.itemIndent);
-  const depth = keepsBetween ? Math.round(present / indentWidth(record, unit)) : 2;
-  return { unit, eol, depth, keepsBetween, json: { tabSize: Math.max(1, tabSize), insertSpaces, eol } };
+  const isSound = isShellSound(shell) && items.every((each, item) => each.isSound && isClean(each.piece, item));
+  const isInline = record.itemIndent < 0;
+  const depth = isSound || isInline ? 2 : Math.round(record.itemIndent / indentWidth(record, unit));
+  return { unit, eol, depth, keepsBetween: !isSound, json: { tabSize: Math.max(1, tabSize), insertSpaces, eol } };
+}
+
+function isShellSound({ tree: { root, faults, isTooDeep } }: ShellAnalysis): boolean {
+  return root !== undefined && faults.length === 0 && !isTooDeep;
 }
 
 function itemEdits({ piece, isSound }: ItemAnalysis, item: number, layout: Layout): SpaceEdit[] {
@@ -94,8 +99,8 @@ function within(text: string, { unit, eol, depth, json }: Layout): Omit<SpaceEdi
 
 function shellEdits(analysis: Analysis, layout: Layout, options: FormattingOptions): SpaceEdit[] {
   const { shell, record } = analysis;
-  const { root, faults, isTooDeep } = shell.tree;
-  if (!root || faults.length > 0 || isTooDeep) return [];
+  const { root } = shell.tree;
+  if (!root || !isShellSound(shell)) return [];
   const end = root.offset + root.length;
   const listAt = record.hasList ? record.head.text.length : -1;
   const edits = format(shell.text, undefined, layout.json)

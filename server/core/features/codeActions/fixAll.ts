@@ -4,7 +4,7 @@ import { analyseItem } from '../../analysis/analyseItem';
 import { analyseShell } from '../../analysis/analyseShell';
 import type { Problem } from '../../analysis/problem';
 import { countLines } from '../../syntax/lines';
-import { type Piece, openRecord } from '../../syntax/recordText';
+import type { Piece } from '../../syntax/recordText';
 import { edit, editsOf, textNow, unedited } from './editedText';
 import { type Fix, type FixPart, type PartEdit, partOfItem } from './fix';
 import { FIXES } from './fixes/index';
@@ -56,15 +56,18 @@ function itemEdits(analysis: Analysis, item: number, problems: readonly Problem[
   let { body } = known.piece;
   return settle(analysis, { ...partOfItem(item, known), problems }, (text, edits) => {
     body += grownBefore(edits, body);
-    const piece: Piece = { text, body, lines: countLines(text) };
-    return partOfItem(item, analyseItem(piece, item === 0));
+    return partOfItem(item, analyseItem(pieceOf(text, body), item === 0));
   });
 }
 
 function shellEdits(analysis: Analysis, problems: readonly Problem[]): PartEdit[] {
-  return settle(analysis, { ...partOfShell(analysis), problems }, (text) =>
-    partOfShell({ shell: analyseShell(openRecord(text)) }),
-  );
+  const { record } = analysis;
+  let listAt = record.head.text.length;
+  return settle(analysis, { ...partOfShell(analysis), problems }, (text, edits) => {
+    listAt += grownBefore(edits, listAt);
+    const [head, tail] = [pieceOf(text.slice(0, listAt), 0), pieceOf(text.slice(listAt), 0)];
+    return partOfShell({ shell: analyseShell({ ...record, head, tail }) });
+  });
 }
 
 /** The part that the record around the executables is. */
@@ -78,6 +81,10 @@ function partsWithFixes(analysis: Analysis): Map<number | undefined, Problem[]> 
     if (FIXES[problem.code]) parts.set(item, [...(parts.get(item) ?? []), problem]);
   }
   return parts;
+}
+
+function pieceOf(text: string, body: number): Piece {
+  return { text, body, lines: countLines(text) };
 }
 
 function grownBefore(edits: readonly PartEdit[], offset: number): number {

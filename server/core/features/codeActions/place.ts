@@ -31,9 +31,9 @@ export function fileBeside(uri: string, words: string): { readonly uri: string; 
   const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
   if (folder === '') return undefined;
   const plain = words
-    .normalize('NFKD')
+    .normalize('NFC')
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-');
   const stem = plain.replaceAll(/^-+|-+$/g, '').slice(0, 60) || 'executables';
   const name = `${stem}.ossr.json`;
   return { uri: folder + encodeURIComponent(name), name };
