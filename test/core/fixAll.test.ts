@@ -53,7 +53,7 @@ describe('fixing everything', () => {
         expect(preferredIn(result)).toEqual([]);
         expect(fixAll(analysisOf(result))).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -99,7 +99,7 @@ describe('fixing everything', () => {
         expect(fixed(result)).toBe(result);
         for (const action of actionsIn(broken)) done(broken, action);
       }),
-      { numRuns: 1000 },
+      { numRuns: 80 },
     );
   });
 });
