@@ -24,10 +24,11 @@ else {
   process.exitCode = 2;
 }
 
-/** The pages about problem codes come with the program; a copy of the server alone does not have them. */
-function pageOf(code: string): string | undefined {
-  const file = path.join(__dirname, '..', 'docs', 'problems', `${code}.md`);
-  return existsSync(file) ? pathToFileURL(file).href : undefined;
+/** The addresses of the pages about problem codes, which come with the program; a copy of the server alone has none. */
+function pages(): (code: string) => string | undefined {
+  const folder = path.join(__dirname, '..', 'docs', 'problems');
+  const address = existsSync(folder) ? pathToFileURL(folder).href : undefined;
+  return (code) => address && `${address}/${code}.md`;
 }
 
 function start(): void {
@@ -47,7 +48,7 @@ function start(): void {
   serve(connection, {
     version,
     now,
-    page: pageOf,
+    page: pages(),
     createPlatform: (configuration) => createPlatform(configuration, { http, now }),
     platformsOfUser: () => usersPlatforms(file, EMBEDDED_PLATFORMS),
   });

@@ -1,6 +1,7 @@
 import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver/node';
 import { type OfferView, codeLens, completion, diagnostics, hover, inlayHints, protocol, whyNot } from '../core/index';
 import type { OpenDocument } from './documents';
+import { EDITING } from './features/editing';
 import { type Feature, about } from './features/feature';
 import { NAVIGATION } from './features/navigation';
 import { messages } from './messages';
@@ -54,6 +55,7 @@ export const FEATURES: readonly Feature[] = [
       }),
   },
   ...NAVIGATION,
+  ...EDITING,
 ];
 
 const PULL = { identifier: 'ossr', interFileDependencies: false, workspaceDiagnostics: false };

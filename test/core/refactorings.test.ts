@@ -43,7 +43,7 @@ describe('sorting', () => {
     const other = '"x-note": [ 1,2 ]';
     const compute = (one: string, two: string) => `"compute-resources": [ { ${one},\n        ${two} } ]`;
     const [cores, memory] = ['"mincores": 4', '"minmemory" : "8Gi"'];
-    expect(after(record(other, compute(memory, cores), `${content}`, `¦${name}`, type), SORT)).toBe(
+    expect(after(record(other, compute(memory, cores), content, `¦${name}`, type), SORT)).toBe(
       record(name, type, content, compute(cores, memory), other),
     );
   });

@@ -13,6 +13,7 @@ import { projectRoot } from './host/projectRoot';
 import { openWorkbench } from './host/workbench';
 import { shownLenses } from './lenses';
 
+/** Everything in the package except the pages about problems. */
 const FILES = [
   '.vsixmanifest',
   'LICENSE.txt',
@@ -67,7 +68,9 @@ describe('the package', () => {
     const files = entries
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-    expect(files.toSorted()).toEqual(FILES);
+    const pages = files.filter((file) => /^docs\/problems\/[\w.-]+\.md$/.test(file));
+    expect(pages).toContain('docs/problems/README.md');
+    expect(files.filter((file) => !pages.includes(file)).toSorted()).toEqual(FILES);
   });
 
   it('answers in a VS Code that has nothing else of the project', async () => {

@@ -25,6 +25,11 @@ export interface ItemAnalysis extends ItemReading {
   /** True when the executable's JSON has no fault. */
   readonly isSound: boolean;
   readonly problems: readonly Problem[];
+  /**
+   * What a function makes of this executable, made once: for what a whole document asks of each of its executables.
+   * The function must depend on nothing else, and what it makes must be small, since it is kept.
+   */
+  remember<T>(of: (item: ItemAnalysis) => T): T;
 }
 
 /** Reads one executable and checks it by itself. Any text will do; what cannot be read is absent, and told. */
@@ -47,7 +52,7 @@ export function analyseItem(piece: Piece, isFirst: boolean): ItemAnalysis {
   });
 }
 
-type Kept = Omit<ItemAnalysis, keyof ItemReading>;
+type Kept = Omit<ItemAnalysis, keyof ItemReading | 'remember'>;
 
 /** Keeps what is small; reads the tree again when it is asked for, and lets it go with whoever asked. */
 class Analysed implements ItemAnalysis {
@@ -57,6 +62,7 @@ class Analysed implements ItemAnalysis {
   readonly isObject: boolean;
   readonly isSound: boolean;
   readonly problems: readonly Problem[];
+  readonly #made = new Map<unknown, unknown>();
   #reading: WeakRef<ItemReading> | undefined;
 
   constructor(kept: Kept) {
@@ -74,6 +80,11 @@ class Analysed implements ItemAnalysis {
 
   get model(): ItemModel | undefined {
     return this.isObject ? this.#read().model : undefined;
+  }
+
+  remember<T>(of: (item: ItemAnalysis) => T): T {
+    if (!this.#made.has(of)) this.#made.set(of, of(this));
+    return this.#made.get(of) as T; // whatever stands at a function was made by it
   }
 
   #read(): ItemReading {

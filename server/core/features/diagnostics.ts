@@ -25,19 +25,10 @@ export type ProblemLevels = Readonly<Partial<Record<ProblemCode, Severity | 'ign
 
 /** Everything that is wrong or worth knowing in a record, for an editor; `uri` is the record's own. */
 export function diagnostics(analysis: Analysis, uri: string, options: DiagnosticOptions = {}): Diagnostic[] {
-  const { levels = {}, maximum = MAX_DIAGNOSTICS, page } = options;
+  const { levels = {}, maximum = MAX_DIAGNOSTICS } = options;
   const found = [...problemsOf(analysis)].filter(({ problem }) => levels[problem.code] !== 'ignore');
   const shown = found.slice(0, found.length > maximum ? Math.max(0, maximum - 1) : found.length);
-  const list = shown.map((placed) => {
-    const { code } = placed.problem;
-    const level = levels[code];
-    const href = page?.(code);
-    return {
-      ...diagnostic(analysis, uri, placed),
-      ...(level && level !== 'ignore' && { severity: SEVERITIES[level] }),
-      ...(href !== undefined && { codeDescription: { href } }),
-    };
-  });
+  const list = shown.map((placed) => diagnostic(analysis, uri, placed, options));
   const rest = found[shown.length];
   if (rest) {
     const { range } = diagnostic(analysis, uri, rest);
@@ -46,13 +37,21 @@ export function diagnostics(analysis: Analysis, uri: string, options: Diagnostic
   return list;
 }
 
-/** One problem as the protocol tells it. */
-export function diagnostic({ layout }: Analysis, uri: string, { item, problem }: PlacedProblem): Diagnostic {
+/** One problem as the protocol tells it, and as the user wants to be told it. */
+export function diagnostic(
+  { layout }: Analysis,
+  uri: string,
+  { item, problem }: PlacedProblem,
+  { levels = {}, page }: DiagnosticOptions = {},
+): Diagnostic {
   const { related } = problem;
+  const level = levels[problem.code];
+  const href = page?.(problem.code);
   return {
     range: rangeOf(layout, { item, offset: problem.offset }, problem.length),
-    severity: SEVERITIES[problem.severity],
+    severity: SEVERITIES[level && level !== 'ignore' ? level : problem.severity],
     code: problem.code,
+    ...(href !== undefined && { codeDescription: { href } }),
     source: 'ossr',
     message: problem.message,
     ...(problem.code.endsWith('older-spelling') && { tags: [2 as const] }),

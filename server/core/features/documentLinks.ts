@@ -34,7 +34,7 @@ export function documentLinks(analysis: Analysis): LinkCandidate[] {
   const place = (links: readonly PieceLink[], item: number | undefined): LinkCandidate[] =>
     links.map(({ span, ...target }) => ({ range: spanRange(layout, item, span), ...target }));
   const inShell = shell.tree.root ? linksIn(shell.tree.root, shell.text, false) : [];
-  return [...place(inShell, undefined), ...items.flatMap((item, index) => place(linksOfItem(item), index))];
+  return [...place(inShell, undefined), ...items.flatMap((item, index) => place(item.remember(linksOfItem), index))];
 }
 
 /** What one executable links to. Its tree is only asked for where there may be something. */

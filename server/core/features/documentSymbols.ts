@@ -27,7 +27,7 @@ function wholeOutlines({ items }: Analysis, limit: number): OutlineEntry[] | und
   let count = items.length;
   for (const item of items) {
     if (count > limit) return undefined;
-    const entry = symbolsOfItem(item);
+    const entry = item.remember(symbolsOfItem);
     count += size(entry) - 1;
     entries.push(entry);
   }

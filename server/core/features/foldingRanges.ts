@@ -19,7 +19,9 @@ export function foldingRanges(analysis: Analysis): FoldingRange[] {
   const { items, layout } = analysis;
   const inItems = items.flatMap((item, index) => {
     const first = layout.origins[index]?.line ?? 0;
-    return foldsOfItem(item).map((fold) => ({ startLine: first + fold.startLine, endLine: first + fold.endLine }));
+    return item
+      .remember(foldsOfItem)
+      .map((fold) => ({ startLine: first + fold.startLine, endLine: first + fold.endLine }));
   });
   return outermost([...foldsOfShell(analysis), ...inItems]);
 }

@@ -1,6 +1,7 @@
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import type { Analysis } from '../../analysis/analysis';
 import { actionTitles } from '../../messages';
+import type { DiagnosticOptions } from '../diagnostics';
 import { fixAll } from './fixAll';
 import { type Edited, workspaceEdit } from './place';
 import { quickFixes } from './quickFixes';
@@ -14,6 +15,8 @@ export interface CodeActionOptions extends Edited {
   readonly only?: readonly string[];
   /** True when the editor can make files as a part of an edit. */
   readonly canCreateFiles?: boolean;
+  /** What the user wants to be told: a problem that is ignored has no remedy. */
+  readonly told?: DiagnosticOptions;
 }
 
 const FIX_ALL = 'source.fixAll.ossr';
@@ -23,20 +26,19 @@ export const CODE_ACTION_KINDS: readonly string[] = ['quickfix', 'refactor.extra
 
 /** What can be done about a range: remedies for its problems, and refactorings of the executable that it is in. */
 export function codeActions(analysis: Analysis, range: Range, options: CodeActionOptions): CodeAction[] {
-  const { only, uri, canCreateFiles = false } = options;
-  const besides = canCreateFiles ? uri : undefined;
+  const { only, canCreateFiles } = options;
   const isWanted = (kind: string) => !only || only.some((each) => `${kind}.`.startsWith(each === '' ? '' : `${each}.`));
   return [
-    ...(isWanted('quickfix') ? quickFixes(analysis, range, besides, options) : []),
+    ...(isWanted('quickfix') ? quickFixes(analysis, range, options) : []),
     ...(isWanted('refactor.rewrite') ? inBinaryUnits(analysis, range, options) : []),
     ...(isWanted('refactor.rewrite') ? sortMembers(analysis, range, options) : []),
-    ...(isWanted('refactor.extract') && besides !== undefined ? extractExecutable(analysis, range, options) : []),
+    ...(isWanted('refactor.extract') && canCreateFiles ? extractExecutable(analysis, range, options) : []),
     ...(only && isWanted(FIX_ALL) ? fixAllAction(analysis, options) : []),
   ];
 }
 
-function fixAllAction(analysis: Analysis, edited: Edited): CodeAction[] {
-  const edits = fixAll(analysis);
+function fixAllAction(analysis: Analysis, options: CodeActionOptions): CodeAction[] {
+  const edits = fixAll(analysis, options.told?.levels);
   if (edits.length === 0) return [];
-  return [{ title: actionTitles.fixAll, kind: FIX_ALL, edit: workspaceEdit(edited, edits) }];
+  return [{ title: actionTitles.fixAll, kind: FIX_ALL, edit: workspaceEdit(options, edits) }];
 }

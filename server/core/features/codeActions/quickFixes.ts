@@ -3,29 +3,27 @@ import { type Analysis, problemsOf } from '../../analysis/analysis';
 import type { Position } from '../../syntax/lines';
 import { placeAt, rangeOf } from '../../syntax/layout';
 import { diagnostic } from '../diagnostics';
+import type { CodeActionOptions } from './codeActions';
 import { type Fix, type FixPart, partOfItem } from './fix';
 import { partOfShell } from './fixAll';
 import { FIXES } from './fixes/index';
 import { type Edited, placed, workspaceEdit } from './place';
 
 /** The remedies for the problems that a range touches, those of one problem together. */
-export function quickFixes(
-  analysis: Analysis,
-  range: Range,
-  besides: string | undefined,
-  edited: Edited,
-): CodeAction[] {
+export function quickFixes(analysis: Analysis, range: Range, options: CodeActionOptions): CodeAction[] {
+  const { uri, canCreateFiles, told } = options;
+  const besides = canCreateFiles ? uri : undefined;
   const touched = itemsIn(analysis, range);
   const actions: CodeAction[] = [];
   for (const { item, problem } of problemsOf(analysis)) {
     const make = FIXES[problem.code];
-    if (!make || (item !== undefined && !touched(item))) continue;
+    if (!make || told?.levels?.[problem.code] === 'ignore' || (item !== undefined && !touched(item))) continue;
     const at = rangeOf(analysis.layout, { item, offset: problem.offset }, problem.length);
     if (!touch(at, range)) continue;
     const part = partAt(analysis, item);
     const fixes = part ? make({ part, problem, analysis, besides }) : [];
-    const diagnostics = [diagnostic(analysis, edited.uri, { item, problem })];
-    actions.push(...fixes.map((fix) => ({ ...action(analysis, item, fix, edited), diagnostics })));
+    const diagnostics = [diagnostic(analysis, uri, { item, problem }, told)];
+    actions.push(...fixes.map((fix) => ({ ...action(analysis, item, fix, options), diagnostics })));
   }
   return actions;
 }
