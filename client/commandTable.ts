@@ -6,17 +6,7 @@ import { restartServer } from './commands/restartServer';
 import { showResults } from './commands/showResults';
 import { signIn } from './commands/signIn';
 import { signOut } from './commands/signOut';
-import type { Credentials } from './credentials';
-import type { ResultsPanel } from './results/panel';
-import type { Server } from './server';
-
-/** The parts of the client that the commands work on. */
-export interface Parts {
-  readonly version: string;
-  readonly server: Server;
-  readonly credentials: Credentials;
-  readonly panel: ResultsPanel;
-}
+import type { Parts } from './parts';
 
 const TABLE = {
   [CAN_I_DO_THIS]: canIDoThis,

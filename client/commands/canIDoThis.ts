@@ -3,7 +3,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageclient/node';
 import type { CanIDoThisArgument } from '../../server/core/protocol';
 import { calmProgress } from '../calmProgress';
 import { readCanIDoThisArgument } from '../commandArguments';
-import type { Parts } from '../commandTable';
+import type { Parts } from '../parts';
 import { harmlessText } from '../harmlessText';
 import { messages } from '../messages';
 import { currentRecord } from '../records';

@@ -1,6 +1,6 @@
 import { arch, homedir, platform, release } from 'node:os';
 import { UIKind, env, version, workspace } from 'vscode';
-import type { Parts } from '../commandTable';
+import type { Parts } from '../parts';
 import { messages } from '../messages';
 import { platformsSetting } from '../platformSettings';
 import { say } from '../say';

@@ -1,5 +1,5 @@
 import { readShowResultsArgument } from '../commandArguments';
-import type { Parts } from '../commandTable';
+import type { Parts } from '../parts';
 import { messages } from '../messages';
 import { currentRecord } from '../records';
 import { say } from '../say';

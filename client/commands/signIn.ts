@@ -1,6 +1,6 @@
 import { window } from 'vscode';
 import { readPlatformId } from '../commandArguments';
-import type { Parts } from '../commandTable';
+import type { Parts } from '../parts';
 import type { AddressedPlatform, Credentials } from '../credentials';
 import { harmlessText } from '../harmlessText';
 import { messages } from '../messages';

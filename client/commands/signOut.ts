@@ -1,4 +1,4 @@
-import type { Parts } from '../commandTable';
+import type { Parts } from '../parts';
 import type { Credentials } from '../credentials';
 import { harmlessText } from '../harmlessText';
 import { messages } from '../messages';

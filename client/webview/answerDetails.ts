@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { Answer, Offer, Reason, ShoppingItem } from '../../server/core/protocol';
-import type { Row } from './answerRow';
+import type { Row } from './row';
 import { differenceTable } from './differenceTable';
 import { differences } from './difference';
 import { momentText } from './moment';

@@ -1,28 +1,16 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import type { Answer, ExecutableOffers, Offer, PlatformAnswer, PlatformIdentity } from '../../server/core/protocol';
+import type { Answer, Offer, PlatformIdentity } from '../../server/core/protocol';
 import { absent } from './absent';
 import { answerDetails } from './answerDetails';
 import { button } from './button';
 import { icon } from './icon';
 import { meaningOf, verdictOf } from './meaning';
 import { momentText } from './moment';
-import type { Actions, PageState } from './state';
+import type { Cells, Row } from './row';
 import { visibleName, visibleText } from './visibleText';
 import { words } from './words';
 
 const LONGEST_DESCRIPTION = 300;
-
-/** The cells of a row, by their columns. */
-export type Cells = typeof words.columns;
-
-/** What one platform's rows are made from. */
-export interface Row {
-  readonly answered: PlatformAnswer;
-  readonly columns: readonly (keyof Cells)[];
-  readonly shown: ExecutableOffers;
-  readonly state: PageState;
-  readonly actions: Actions;
-}
 
 /** One platform's answer, and below it, across the table, its details. */
 export function answerRow(row: Row): TemplateResult {

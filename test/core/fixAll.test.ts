@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actionsIn, applied, done } from './applied';
 import { fixAll } from '../../server/core/features/codeActions/fixAll';
-import { analysisOf, inCompute, inExecutable } from './marked';
+import { analysisOf, inCompute, inExecutable, problemsIn } from './marked';
 
 const fixed = (text: string) => applied(text, fixAll(analysisOf(text)));
 const preferredIn = (text: string) => actionsIn(text, ['quickfix']).filter(({ isPreferred }) => isPreferred);
@@ -100,6 +100,49 @@ describe('fixing everything', () => {
         for (const action of actionsIn(broken)) done(broken, action);
       }),
       { numRuns: 80 },
+    );
+  });
+});
+
+describe('each remedy by itself', () => {
+  const MEMBERS = [
+    '"mincoers": 4',
+    '"min-memory": "8"',
+    '"minmemory": "16Gi", "maxmemory": "8 GiB"',
+    '"mincores": "4.0"',
+    '"instances": "2"',
+    '"architecture": "AMD64"',
+    '"volumes": [{ "path": "/a", "resource": "nowhere" }, { "path": "/b", "resource": "dat" }]',
+    '"volumes": [{ "access": "READWRITE" }]',
+  ];
+  const RESOURCES = [
+    '"data-resources": [{ "name": "data" }, { "name": "data" }, {}]',
+    '"storage-resources": [{ "name": "data", "minlifetime": "P1H" }]',
+    '"minduration": "1h 30min"',
+    '"minduration": "P1D", "minduration": "P2D"',
+    '"title": "other"',
+  ];
+  const one = fc
+    .tuple(fc.subarray(MEMBERS), fc.subarray(RESOURCES), fc.constantFrom('\n', ' '), fc.boolean())
+    .map(([members, resources, gap, isNamed]) => {
+      const compute = `"compute-resources": [{${gap}${members.join(`,${gap}`)}${gap}}]`;
+      const parts = [...(isNamed ? ['"name": "e"', '"type": "purl:docker-contaner"'] : []), ...resources, compute];
+      return `{${gap}${parts.join(`,${gap}`)}${gap}}`;
+    });
+
+  it('leaves a record that can be read, with one problem of that code less', () => {
+    const count = (text: string, code: string) => problemsIn(text).filter((each) => each.startsWith(`${code}:`)).length;
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1, maxLength: 3 }), (executables) => {
+        const text = `{ "@context": "c", "executables": [${executables.join(',\n')}] }`;
+        for (const action of actionsIn(text, ['quickfix'])) {
+          const code = String(action.diagnostics?.[0]?.code);
+          const result = done(text, action).text;
+          expect(() => JSON.parse(result) as unknown, action.title).not.toThrow();
+          expect(count(result, code), `${action.title}\n${text}`).toBeLessThan(count(text, code));
+        }
+      }),
+      { numRuns: 30 },
     );
   });
 });

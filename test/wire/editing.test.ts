@@ -3,7 +3,7 @@ import type { CodeAction, TextEdit } from 'vscode-languageserver/node';
 import { type Editor, FULL, startEditor } from './client';
 
 const URI = 'file:///work/codemeta.json';
-const TEXT = '{ "@context": "c", "executables": [ { "nmae": "a" } ] }';
+const TEXT = '{ "@context": "c", "executables": [ { "nam": "a" } ] }';
 const EVERYWHERE = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
 const codeActionLiteralSupport = { codeActionKind: { valueSet: [] } };
 const LITERALS = { ...FULL, textDocument: { ...FULL.textDocument, codeAction: { codeActionLiteralSupport } } };
