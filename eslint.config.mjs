@@ -28,7 +28,14 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.mjs', 'schemas/*.mjs', 'bench/*.mjs', 'examples/*.mjs', 'test/*.mjs', 'test/editor/host/*.mjs'],
+          allowDefaultProject: [
+            '*.mjs',
+            'schemas/*.mjs',
+            'bench/*.mjs',
+            'examples/*.mjs',
+            'test/*.mjs',
+            'test/editor/host/*.mjs',
+          ],
         },
       },
     },
@@ -91,7 +98,7 @@ export default tseslint.config(
     [VSCODE, NODE, ['server/(?!core/protocol$)', 'The page knows the protocol alone.']],
   ),
   {
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', 'test/**/*.mts'],
     rules: {
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': 'off',

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import type { Answer, Offer, PlatformIdentity } from '../../server/core/protocol';
+import type { Answer, Offer, PlatformAnswer, PlatformIdentity } from '../../server/core/protocol';
 import { absent } from './absent';
 import { answerDetails } from './answerDetails';
 import { button } from './button';

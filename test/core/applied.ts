@@ -5,7 +5,7 @@ import { codeActions } from '../../server/core/features/codeActions/codeActions'
 import { analysisOf, problemsIn } from './marked';
 
 /** The record that actions are asked about, where files beside it can be made. */
-export const URI = 'file:///work/codemeta.json';
+export const URI = 'file:///records/codemeta.json';
 
 /** A range that touches everything. */
 export const EVERYWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };

@@ -33,11 +33,12 @@ const yes: Answer = { kind: 'offers', offers: [], caveats: [] };
 const view =
   (answers: readonly protocol.PlatformAnswer[], stale = false): OfferView =>
   () => ({ executable: 'big', state: 'answered', stale, asked: answers.length, answers });
+const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 const everywhere = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
 const hints = (offers: OfferView) =>
-  inlayHints(analysisOf(TEXT), everywhere, offers).map(({ label, position }) => `${position.line}: ${String(label)}`);
+  inlayHints(analysisOf(TEXT), everywhere, offers).map(({ label, position }) => `${position.line}: ${text(label)}`);
 const marks = (offers: OfferView) =>
-  whyNot(analysisOf(TEXT), offers).map(({ range, message }) => `${range.start.line}: ${String(message)}`);
+  whyNot(analysisOf(TEXT), offers).map(({ range, message }) => `${range.start.line}: ${text(message)}`);
 
 describe('beside each requirement', () => {
   it('stands how many platforms can meet it', () => {

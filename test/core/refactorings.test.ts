@@ -76,7 +76,10 @@ describe('moving an executable to a file', () => {
     const name = names.find((each) => each.startsWith('¦'))?.slice(1) ?? '';
     expect(found?.text).toBe(record(...left));
     expect(found?.file).toBe(`{\n  "executables": [\n    ${one(name, '    ')}\n  ]\n}\n`);
-    expect(found?.edit?.documentChanges?.[0]).toMatchObject({ kind: 'create', uri: `file:///work/${file}.ossr.json` });
+    expect(found?.edit?.documentChanges?.[0]).toMatchObject({
+      kind: 'create',
+      uri: `file:///records/${file}.ossr.json`,
+    });
     expect(problemsIn(found?.file ?? '')).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CodeAction, TextEdit } from 'vscode-languageserver/node';
 import { type Editor, FULL, startEditor } from './client';
 
-const URI = 'file:///work/codemeta.json';
+const URI = 'file:///records/codemeta.json';
 const TEXT = '{ "@context": "c", "executables": [ { "nam": "a" } ] }';
 const EVERYWHERE = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
 const codeActionLiteralSupport = { codeActionKind: { valueSet: [] } };

@@ -35,7 +35,7 @@ export function gapBefore(text: string, container: Node, index: number): string 
   const from = before ? before.offset + before.length : container.offset + 1;
   const gap = text.slice(from, entries[index]?.offset ?? container.offset + container.length - 1);
   const space = before ? gap.replace(',', '') : gap;
-  return SPACE.test(space) ? space.slice(0, space.length) : ' ';
+  return SPACE.test(space) ? space : ' ';
 }
 
 /** Finds out how the author lays out an object or a list. */
