@@ -44,6 +44,10 @@ describe('a record is held as its list of executables', () => {
     },
   );
 
+  it('takes no nested list for the list, however flat the lines are', () => {
+    expect(bodies('{\n"x": {\n"executables": [\n1\n]\n},\n"executables": [\n2\n]\n}')).toEqual(['2']);
+  });
+
   it('finds the list behind a broken member of the record', () => {
     const text = record(item('a')).replace('"name": "r"', '"author": { "name": "r"');
     expect(openRecord(text).items).toHaveLength(1);
@@ -93,6 +97,7 @@ describe('an edit', () => {
       record(item('a', ''), item('b', '')),
       JSON.stringify(JSON.parse(text)),
       '{ "executables": [] }',
+      '{\n"x": {\n"executables": [\n1\n]\n},\n"executables": [\n2\n]\n}',
       '{ "name": "x" }',
       '{\n  "executables": [\n    { "name": "a" },\n    { "name": "b" }, 3, "x"\n  ]\n}',
     );

@@ -1,4 +1,5 @@
-import { findList, indentBefore, itemEnd, nextItem } from './scan';
+import { findList } from './findList';
+import { indentBefore, itemEnd, nextItem } from './scan';
 import { type LineCount, countLines } from './lines';
 
 /**
@@ -24,6 +25,8 @@ export interface RecordText {
   readonly items: readonly Piece[];
   readonly tail: Piece;
   readonly hasList: boolean;
+  /** False when the list was found by its indentation alone, since brackets before it are broken. */
+  readonly isCertain: boolean;
   /** How far the items are indented; -1 when the first does not begin on a line of its own. */
   readonly itemIndent: number;
 }
@@ -37,14 +40,15 @@ export interface TextEdit {
 
 /** Cuts a text into the pieces of a record. Any text will do: where it ends and what it lacks is for others to say. */
 export function openRecord(text: string): RecordText {
-  const listStart = findList(text);
-  if (listStart === undefined) {
-    return { head: piece(text, 0), items: [], tail: piece('', 0), hasList: false, itemIndent: -1 };
+  const list = findList(text);
+  if (!list) {
+    return { head: piece(text, 0), items: [], tail: piece('', 0), hasList: false, isCertain: true, itemIndent: -1 };
   }
-  const rest = text.slice(listStart);
+  const rest = text.slice(list.offset);
   const itemIndent = firstIndent(rest);
   const { items, tail } = cut(rest, { itemIndent, isFirst: true, isLast: true, resumesAt: () => false });
-  return { head: piece(text.slice(0, listStart), 0), items, tail: piece(tail, 0), hasList: true, itemIndent };
+  const head = piece(text.slice(0, list.offset), 0);
+  return { head, items, tail: piece(tail, 0), hasList: true, isCertain: list.isCertain, itemIndent };
 }
 
 /** The whole text again. */
@@ -58,7 +62,7 @@ export function recordText(record: RecordText): string {
  */
 export function editRecord(record: RecordText, edit: TextEdit): RecordText {
   const listStart = record.head.text.length;
-  if (!record.hasList) return reopen(record, edit);
+  if (!record.hasList || !record.isCertain) return reopen(record, edit);
   if (edit.end < listStart) return editHead(record, edit);
   if (edit.start < listStart) return reopen(record, edit);
   return editList(record, edit) ?? reopen(record, edit);
@@ -70,7 +74,8 @@ function reopen(record: RecordText, edit: TextEdit): RecordText {
 
 function editHead(record: RecordText, edit: TextEdit): RecordText {
   const head = replace(record.head.text, edit);
-  return findList(head) === head.length ? { ...record, head: piece(head, 0) } : reopen(record, edit);
+  const list = findList(head);
+  return list?.isCertain && list.offset === head.length ? { ...record, head: piece(head, 0) } : reopen(record, edit);
 }
 
 /** Cuts the touched pieces again, and as many behind them as it takes to meet an old boundary. */

@@ -1,23 +1,13 @@
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import type { Analysis } from '../../analysis/analysis';
 import { actionTitles } from '../../messages';
-import type { DiagnosticOptions } from '../diagnostics';
 import { fixAll } from './fixAll';
-import { type Edited, workspaceEdit } from './place';
+import type { CodeActionOptions } from './options';
+import { workspaceEdit } from './place';
 import { quickFixes } from './quickFixes';
 import { extractExecutable } from './refactorings/extractExecutable';
 import { inBinaryUnits } from './refactorings/inBinaryUnits';
 import { sortMembers } from './refactorings/sortMembers';
-
-/** What code actions are asked with. */
-export interface CodeActionOptions extends Edited {
-  /** The kinds that are wanted, with everything below them; without it every kind but `source`. */
-  readonly only?: readonly string[];
-  /** True when the editor can make files as a part of an edit. */
-  readonly canCreateFiles?: boolean;
-  /** What the user wants to be told: a problem that is ignored has no remedy. */
-  readonly told?: DiagnosticOptions;
-}
 
 const FIX_ALL = 'source.fixAll.ossr';
 

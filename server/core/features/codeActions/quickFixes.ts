@@ -3,7 +3,7 @@ import { type Analysis, problemsOf } from '../../analysis/analysis';
 import type { Position } from '../../syntax/lines';
 import { placeAt, rangeOf } from '../../syntax/layout';
 import { diagnostic } from '../diagnostics';
-import type { CodeActionOptions } from './codeActions';
+import type { CodeActionOptions } from './options';
 import { type Fix, type FixPart, partOfItem } from './fix';
 import { partOfShell } from './fixAll';
 import { FIXES } from './fixes/index';

@@ -4,7 +4,7 @@ import { actionTitles } from '../../../messages';
 import { skipSpace } from '../../../syntax/scan';
 import { type Place, positionOf } from '../../../syntax/layout';
 import { valueOf } from '../../../syntax/tree';
-import type { CodeActionOptions } from '../codeActions';
+import type { CodeActionOptions } from '../options';
 import { listFile } from '../listFile';
 import { fileBeside, workspaceEdit } from '../place';
 import { type Style, indentIn, styleOf } from '../style';
