@@ -36,7 +36,7 @@ describe('the extension', () => {
       return found.length > 0 ? found : undefined;
     });
     assert.equal(codeOf(problem), 'duration.unreadable');
-    assert.equal(document.getText(problem.range), '"4 hrz"');
+    assert.equal(document.getText(problem?.range), '"4 hrz"');
   });
 
   it('completes and explains', async () => {
