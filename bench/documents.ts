@@ -6,12 +6,13 @@ export interface BenchDocument {
   readonly seeded: number;
 }
 
-/** Every so many executables one has an error. */
-const SEED_EVERY = 10;
+/** How many executables have an error, in a record that has at least as many. */
+const SEEDED = 10;
 
-/** A record of so many executables, about 2 KB each, formatted as people and tools do, with an error in every tenth. */
+/** A record of so many executables, about 2 KB each, formatted as people and tools do, with ten errors spread over it. */
 export function benchDocument(executables: number): BenchDocument {
-  const items = Array.from({ length: executables }, (_, index) => executable(index, index % SEED_EVERY === 0));
+  const every = Math.max(1, Math.floor(executables / SEEDED));
+  const items = Array.from({ length: executables }, (_, index) => executable(index, isSeeded(index, every)));
   const text = JSON.stringify(
     {
       '@type': 'SoftwareSourceCode',
@@ -23,7 +24,12 @@ export function benchDocument(executables: number): BenchDocument {
     null,
     2,
   );
-  return { text, executables, seeded: Math.ceil(executables / SEED_EVERY) };
+  return { text, executables, seeded: Math.min(executables, SEEDED) };
+}
+
+/** True for the executables that have an error: the first of each tenth of the record. */
+function isSeeded(index: number, every: number): boolean {
+  return index % every === 0 && index / every < SEEDED;
 }
 
 function executable(index: number, isWrong: boolean): object {

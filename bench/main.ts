@@ -79,7 +79,11 @@ async function opened(
 
 async function measureRound(sessions: readonly Session[], spots: Spots, round: number, note: Note): Promise<void> {
   for (const measure of MEASURES) {
-    for (const session of sessions) note(session.server, measure.id, await measure.run(session, spots, round));
+    for (const session of sessions) {
+      for (let time = 0; time < (measure.inARow ?? 1); time += 1) {
+        note(session.server, measure.id, await measure.run(session, spots, round + time));
+      }
+    }
   }
 }
 

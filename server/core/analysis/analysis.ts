@@ -27,13 +27,14 @@ export interface PlacedProblem {
 /** Analyses a record. With the analysis of an earlier version, only what has changed since is looked at. */
 export function analyse(record: RecordText, earlier?: Analysis): Analysis {
   const items = analyseItems(record, earlier);
+  const namesAreSame = earlier !== undefined && haveSameNames(items, earlier.items);
   const shellIsSame = earlier && earlier.record.head === record.head && earlier.record.tail === record.tail;
   return {
     record,
     layout: layOut(record),
     shell: shellIsSame ? earlier.shell : analyseShell(record),
     items,
-    acrossItems: duplicateNames(items),
+    acrossItems: namesAreSame ? earlier.acrossItems : duplicateNames(items),
   };
 }
 
@@ -43,7 +44,9 @@ export function* problemsOf(analysis: Analysis): Iterable<PlacedProblem> {
   for (const problem of analysis.shell.problems) {
     if (!isConsequence || problem.code !== 'syntax.json') yield { item: undefined, problem };
   }
-  for (const [item, { problems }] of analysis.items.entries()) {
+  // One pass over thousands of executables at every key press: almost all of them have nothing to tell.
+  for (let item = 0; item < analysis.items.length; item += 1) {
+    const problems = analysis.items[item]?.problems ?? [];
     for (const problem of problems) yield { item, problem };
     for (const problem of analysis.acrossItems.get(item) ?? []) yield { item, problem };
   }
@@ -63,16 +66,32 @@ function isSwallowed({ items, record }: Analysis): boolean {
   return items.at(-1)?.isSound === false && record.tail.text.trim() === '';
 }
 
-/** Takes over what is known of every piece that is the same object as before: those before and those behind the edit. */
-function analyseItems(record: RecordText, earlier: Analysis | undefined): ItemAnalysis[] {
-  const pieces = record.items;
+/**
+ * Takes over what is known of every piece that is the same object as before: those before the edit and those behind it.
+ * The first is taken over as the first alone, since no comma stands before it.
+ */
+function analyseItems({ items: pieces }: RecordText, earlier: Analysis | undefined): readonly ItemAnalysis[] {
   const known = earlier?.items ?? [];
-  const shift = known.length - pieces.length;
-  return pieces.map((piece, index) => {
-    const isFirst = index === 0;
-    const same = [known[index], known[index + shift]].find((each) => each?.piece === piece);
-    const wasFirst = same !== undefined && same === known[0];
-    return same && wasFirst === isFirst ? same : analyseItem(piece, isFirst);
+  if (earlier?.record.items === pieces) return known;
+  let before = 0;
+  while (before < pieces.length && known[before]?.piece === pieces[before]) before += 1;
+  const most = Math.min(pieces.length, known.length) - Math.max(before, 1);
+  let behind = 0;
+  while (behind < most && known[known.length - 1 - behind]?.piece === pieces[pieces.length - 1 - behind]) behind += 1;
+  const changed = pieces.slice(before, pieces.length - behind);
+  return [
+    ...known.slice(0, before),
+    ...changed.map((piece, index) => analyseItem(piece, before + index === 0)),
+    ...known.slice(known.length - behind),
+  ];
+}
+
+/** True when every executable is called what it was, at the same place in its piece: then duplicates are what they were. */
+function haveSameNames(items: readonly ItemAnalysis[], earlier: readonly ItemAnalysis[]): boolean {
+  if (items.length !== earlier.length) return false;
+  return items.every((item, index) => {
+    const old = earlier[index];
+    return item === old || (item.name === old?.name && item.nameSpan?.offset === old?.nameSpan?.offset);
   });
 }
 

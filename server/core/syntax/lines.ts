@@ -42,7 +42,9 @@ export function positionIn(lines: LineCount, offset: number, origin: Position): 
 
 /** The place behind a stretch of text that begins at `origin`. */
 export function endOf(lines: LineCount, origin: Position): Position {
-  return positionIn(lines, lines.length, origin);
+  const last = lines.starts.at(-1);
+  if (last === undefined) return { line: origin.line, character: origin.character + lines.length };
+  return { line: origin.line + lines.starts.length, character: lines.length - last };
 }
 
 /**
