@@ -12,7 +12,7 @@ const example = 'examples/codemeta.json';
 const isWindows = process.platform === 'win32';
 
 function ossr(...given) {
-  console.log(`\n$ ossr ${given.join(' ')}\n`);
+  console.log(`\n$ node dist/cli.cjs ${given.join(' ')}\n`);
   const { status } = spawnSync(process.execPath, ['dist/cli.cjs', ...given], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
@@ -50,6 +50,9 @@ ${because} To use the extension in VS Code:
 then open ${example} and click "canIDoThis?" above an executable.`);
 }
 
+console.log(
+  'The example record, checked and asked about. Your own: node dist/cli.cjs check FILE, then can-i-do-this FILE.',
+);
 ossr('check', example);
 ossr('can-i-do-this', example, '--platforms', 'examples/platforms.json');
 if (!hasCode()) howToInstall('VS Code\'s command "code" was not found here.');

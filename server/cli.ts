@@ -10,6 +10,9 @@ import {
 } from './platforms/index';
 import { version } from '../package.json';
 
+// Whoever reads our output may stop reading, as `head` does: then there is nothing left to say.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT.ownFault));
+
 const interrupt = new AbortController();
 process.once('SIGINT', () => interrupt.abort());
 process.once('SIGTERM', () => interrupt.abort());

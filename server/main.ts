@@ -18,7 +18,17 @@ import { version } from '../package.json';
 /** How an editor may speak to the server; the library takes the same words from the command line. */
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
-if (process.argv.slice(2).some((argument) => TRANSPORTS.some((transport) => argument.startsWith(transport)))) start();
+const HELP = `ossr-language-server ${version}: a language server for OSSR records
+
+  ossr-language-server --stdio    speak with the editor over standard input and output
+
+Files: codemeta.json and *.ossr.json. Language id: ossr.
+`;
+
+if (process.argv.includes('--help')) process.stdout.write(HELP);
+else if (process.argv.includes('--version')) process.stdout.write(`${version}\n`);
+else if (process.argv.slice(2).some((argument) => TRANSPORTS.some((transport) => argument.startsWith(transport))))
+  start();
 else {
   process.stderr.write('ossr-language-server: Say how to speak with the editor: "ossr-language-server --stdio".\n');
   process.exitCode = 2;

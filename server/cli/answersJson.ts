@@ -1,9 +1,16 @@
-import type { protocol } from '../core/index';
+import type { UnsoundExecutable, protocol } from '../core/index';
 import type { AskedExecutable } from './askedExecutable';
 
 /** The answers as `--format json` tells them: one object for one executable, a list of them for all of a record. */
-export function answersJson(asked: readonly AskedExecutable[], isNamed: boolean): string {
-  const executables = asked.map(({ task, answers }) => ({ executable: task.executable, answers: answers.map(told) }));
+export function answersJson(
+  asked: readonly AskedExecutable[],
+  unsound: readonly UnsoundExecutable[],
+  isNamed: boolean,
+): string {
+  const executables = [
+    ...asked.map(({ task, answers }) => ({ executable: task.executable, answers: answers.map(told) })),
+    ...unsound.map(({ executable, errors }) => ({ executable, errors, answers: [] })),
+  ];
   const [only] = executables;
   const document = only && (isNamed || executables.length === 1) ? only : { executables };
   return `${JSON.stringify(document, null, 2)}\n`;

@@ -1,24 +1,39 @@
-import { type Answer, type Reason, bestOffer, offerFigures, type protocol, unreachableCase } from '../core/index';
+import {
+  type Answer,
+  type Reason,
+  type UnsoundExecutable,
+  bestOffer,
+  offerFigures,
+  type protocol,
+  unreachableCase,
+} from '../core/index';
+import { messages } from './messages';
 import type { AskedExecutable } from './askedExecutable';
 import { type Style, createStyle, plain, table } from './style';
 import type { World } from './world';
 
 /** The answers for people: a table for each executable, a row for each platform. */
-export function answersText(asked: readonly AskedExecutable[], world: World): string {
+export function answersText(
+  asked: readonly AskedExecutable[],
+  unsound: readonly UnsoundExecutable[],
+  world: World,
+): string {
   const style = createStyle(world.isColoured);
-  return asked
-    .map(({ task, answers }) => {
-      const title = `${style('bold', plain(task.executable))}  ${style('gray', plain(task.task.type))}`;
-      const rows = answers.flatMap((each) => rowsOf(each, style));
-      const notes = notesOf(answers).map((note) => `  ${style('gray', note)}\n`);
-      return `${title}\n${table(rows, world.columns)}\n${notes.join('')}`;
-    })
-    .join('\n');
+  const notAsked = unsound.map(
+    ({ executable, errors }) => `${style('bold', plain(executable))}\n  ${messages.notAsked(errors)}\n`,
+  );
+  const tables = asked.map(({ task, answers }) => {
+    const title = `${style('bold', plain(task.executable))}  ${style('gray', plain(task.task.type))}`;
+    const rows = answers.flatMap((each) => rowsOf(each, style));
+    const notes = notesOf(answers).map((note) => `  ${style('gray', note)}\n`);
+    return `${title}\n${table(rows, world.columns)}\n${notes.join('')}`;
+  });
+  return [...tables, ...notAsked].join('\n');
 }
 
 function rowsOf({ platform, answer }: protocol.PlatformAnswer, style: Style): string[][] {
   const name = plain(platform.name);
-  const [first = '', ...more] = remarksOf(answer);
+  const [first = '', ...more] = remarksOf(answer, platform.id);
   return [[name, headline(answer, style), first], ...more.map((remark) => ['', '', remark])];
 }
 
@@ -45,7 +60,7 @@ function headline(answer: Answer, style: Style): string {
   }
 }
 
-function remarksOf(answer: Answer): string[] {
+function remarksOf(answer: Answer, id: string): string[] {
   switch (answer.kind) {
     case 'offers': {
       const offer = bestOffer(answer);
@@ -53,14 +68,15 @@ function remarksOf(answer: Answer): string[] {
       const size = offer.name === undefined ? [] : [`size "${plain(offer.name)}"${offer.fixed ? ', fixed' : ''}`];
       const others = answer.offers.length > 1 ? [`the best of ${answer.offers.length} offers`] : [];
       const until = offer.expires === undefined ? [] : [`until ${plain(offer.expires)}`];
-      return [[...size, ...others, ...until].join('; ')];
+      const storage = offer.storage === undefined ? [] : [`${plain(offer.storage)} storage`];
+      return [[...size, ...storage, ...others, ...until].join('; ')];
     }
     case 'declined':
       return answer.reasons.map((reason) => plain(reason.text));
     case 'incomplete':
       return answer.missing.map(({ name }) => `"${plain(name)}" must be supplied first.`);
     case 'unauthorised':
-      return [plain(answer.remedy)];
+      return [plain(answer.remedy), messages.giveToken(id)];
     case 'unreachable':
     case 'unintelligible':
       return [plain(answer.because)];

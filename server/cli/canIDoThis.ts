@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type NamedTask, findTasks } from '../core/index';
-import { type CredentialFor, type Platform, askAll, environmentToken } from '../platforms/index';
+import { type CredentialFor, type Platform, askAll, environmentToken, inParallel } from '../platforms/index';
 import { answersJson } from './answersJson';
 import { answersText } from './answersText';
 import type { Arguments } from './arguments';
@@ -9,6 +9,9 @@ import { EXIT, type ExitCode } from './exitCodes';
 import { messages } from './messages';
 import { readRecord } from './readRecord';
 import type { World } from './world';
+
+/** How many executables of a record are asked about at the same time: a platform that hangs delays few of them. */
+const EXECUTABLES_AT_ONCE = 4;
 
 /** `ossr can-i-do-this`: asks every platform about one executable, or about all of a record. */
 export async function canIDoThis(given: Arguments, world: World): Promise<ExitCode> {
@@ -21,6 +24,8 @@ export async function canIDoThis(given: Arguments, world: World): Promise<ExitCo
   }
   const configured = await world.platforms(given.platforms);
   if ('trouble' in configured) return refuse(world, configured.trouble, EXIT.usage);
+  const stranger = given.tokenFiles.find(({ id }) => !configured.platforms.some((each) => each.id === id));
+  if (stranger) return refuse(world, messages.noSuchPlatform(stranger.id, configured.platforms), EXIT.usage);
   const tokens = await readTokens(given.tokenFiles);
   if (typeof tokens === 'string') return refuse(world, tokens, EXIT.usage);
   const http = world.createHttpClient(credentials(tokens, world));
@@ -28,8 +33,10 @@ export async function canIDoThis(given: Arguments, world: World): Promise<ExitCo
     const platforms = configured.platforms.map((each) => world.createPlatform(each, http));
     if (platforms.length === 0) return refuse(world, messages.noPlatforms, EXIT.usage);
     const asked = await askEach(search.tasks, platforms, world);
-    world.out(given.format === 'json' ? answersJson(asked, given.executable !== undefined) : answersText(asked, world));
-    return exitCode(asked, given.failOn);
+    const isNamed = given.executable !== undefined;
+    const { unsound } = search;
+    world.out(given.format === 'json' ? answersJson(asked, unsound, isNamed) : answersText(asked, unsound, world));
+    return unsound.length > 0 ? EXIT.problems : exitCode(asked, given.failOn);
   } finally {
     await http.dispose();
   }
@@ -70,30 +77,28 @@ async function askEach(
   const progress = () => {
     if (world.showsProgress) world.err(`\r\u001b[2K${answered === total ? '' : messages.asking(answered, total)}`);
   };
-  const asked: AskedExecutable[] = [];
+  const onAnswer = () => {
+    answered += 1;
+    progress();
+  };
+  const onFault = (platform: string, fault: unknown) => world.err(`ossr: ${platform}: ${String(fault)}\n`);
   progress();
-  for (const task of tasks) {
-    const onAnswer = () => {
-      answered += 1;
-      progress();
-    };
-    const onFault = (platform: string, fault: unknown) => world.err(`ossr: ${platform}: ${String(fault)}\n`);
+  return inParallel(tasks, EXECUTABLES_AT_ONCE, async (task) => {
     const answers = await askAll(task.task, platforms, {
       signal: world.interrupted,
       now: world.now,
       onAnswer,
       onFault,
     });
-    asked.push({ task, answers });
-  }
-  return asked;
+    return { task, answers };
+  });
 }
 
+/** An executable is refused when some platform said no, none said yes, and none is left that might. */
 function exitCode(asked: readonly AskedExecutable[], failOn: Arguments['failOn']): ExitCode {
   const kinds = asked.map(({ answers }) => answers.map(({ answer }) => answer.kind));
   const isVerdict = (kind: string) => kind === 'offers' || kind === 'declined' || kind === 'incomplete';
-  const open = kinds.some((each) => each.some((kind) => !isVerdict(kind)));
-  if (failOn.includes('unreachable') && open) return EXIT.notAsked;
-  const refused = kinds.some((each) => !each.includes('offers'));
+  if (failOn.includes('unreachable') && kinds.some((each) => !each.every(isVerdict))) return EXIT.notAsked;
+  const refused = kinds.some((each) => each.every((kind) => isVerdict(kind) && kind !== 'offers'));
   return failOn.includes('no') && refused ? EXIT.noPlatform : EXIT.fine;
 }

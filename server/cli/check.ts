@@ -24,9 +24,18 @@ interface Place {
   readonly character: number;
 }
 
+/** An editor says nothing of a file that was just made; whoever checks one wants to know. */
+const EMPTY: FoundProblem = {
+  code: 'record.not-an-object',
+  severity: 'error',
+  message: messages.emptyFile,
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+};
+
 /** `ossr check`: tells what is wrong with records. Ends with 1 when there is an error, with 2 when a file cannot be read. */
 export async function check({ files, format }: Arguments, world: World): Promise<ExitCode> {
   const checked: { file: string; problems: readonly FoundProblem[] }[] = [];
+  let executables = 0;
   let unreadable = 0;
   for (const file of files) {
     const reading = await readRecord(file);
@@ -36,17 +45,15 @@ export async function check({ files, format }: Arguments, world: World): Promise
       continue;
     }
     const problems = problemsIn(reading.analysis, file);
+    executables += reading.analysis.items.length;
     checked.push({ file, problems });
     if (format === 'text') world.out(textOf(file, problems, reading.analysis, createStyle(world.isColoured)));
   }
   if (format === 'json') world.out(`${JSON.stringify({ files: checked }, null, 2)}\n`);
-  else if (checked.length > 0)
-    world.out(
-      `${summary(
-        checked.length,
-        checked.flatMap((each) => each.problems),
-      )}\n`,
-    );
+  else if (checked.length > 0) {
+    const found = summary(checked.flatMap((each) => each.problems));
+    world.out(`${messages.checked(checked.length, executables)}: ${found}.\n`);
+  }
   if (unreadable > 0) return EXIT.usage;
   return checked.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))
     ? EXIT.problems
@@ -54,6 +61,7 @@ export async function check({ files, format }: Arguments, world: World): Promise
 }
 
 function problemsIn(analysis: Analysis, file: string): FoundProblem[] {
+  if (recordText(analysis.record).trim() === '') return [EMPTY];
   return diagnostics(analysis, file).map(({ code, severity, message, range }) => ({
     code: String(code ?? 'more'),
     severity: SEVERITIES[(severity ?? 1) - 1] ?? 'error',
@@ -67,7 +75,7 @@ function textOf(file: string, problems: readonly FoundProblem[], analysis: Analy
   const lines = recordText(analysis.record).split(/\r\n|\r|\n/);
   const told = problems.map(({ code, severity, message, range }) => {
     const place = `${plain(file)}:${range.start.line + 1}:${range.start.character + 1}`;
-    const head = `${style('bold', place)} ${style(COLOURS[severity], severity)} ${plain(message)} ${style('gray', code)}`;
+    const head = `${style('bold', place)} ${style(COLOURS[severity], severity)} ${plain(message)} ${style('gray', `[${code}]`)}`;
     return `${head}\n${excerpt(lines[range.start.line] ?? '', range, style)}\n`;
   });
   return `${told.join('')}\n`;
@@ -89,8 +97,8 @@ function plainLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '�');
 }
 
-function summary(files: number, problems: readonly FoundProblem[]): string {
-  if (problems.length === 0) return messages.nothingFound(files);
+function summary(problems: readonly FoundProblem[]): string {
+  if (problems.length === 0) return messages.nothingFound;
   const counts = SEVERITIES.map((severity) => ({
     severity,
     count: problems.filter((each) => each.severity === severity).length,

@@ -23,7 +23,8 @@ Usage:
   ossr check FILE… [--format text|json]
 
 Each problem has a place, a severity and a code. Only errors make the exit code 1; warnings and
-information do not. codemeta around the executables is never judged.
+information do not. codemeta's own terms, around the executables, are never called wrong. Each code
+has a page that tells more, in docs/problems.
 
 Options:
   --format text    for people (the default)
@@ -40,16 +41,18 @@ Usage:
   ossr can-i-do-this FILE [--executable NAME] [--platforms FILE] [--format text|json]
                           [--fail-on no|unreachable] [--token-file ID=FILE]
 
-Each platform says no, with its reasons, or yes with an offer: the most that it would give. Nothing
-is started. Without --executable every executable of the record is asked about.
+Each platform says no, with its reasons, or yes with an offer: what it would give for this. Nothing
+is started. Without --executable every executable of the record is asked about; one with errors is
+told instead, and makes the exit code 1.
 
 Options:
   --executable NAME      the executable to ask about
   --platforms FILE       the platforms to ask; otherwise those in $XDG_CONFIG_HOME/ossr/platforms.json,
                          or the two that are built in
-  --fail-on no           exit with 3 when no platform can run it
-  --fail-on unreachable  exit with 4 when a platform could not be asked
-  --token-file ID=FILE   the file that holds a platform's token; or set OSSR_TOKEN_<ID>
+  --fail-on no           exit with 3 when an executable was declined by every platform
+  --fail-on unreachable  exit with 4 when a platform could not be asked; both may be given, 4 wins
+  --token-file ID=FILE   the file that holds a platform's token; or set OSSR_TOKEN_<ID>, with the id in
+                         capitals and _ for every other sign: OSSR_TOKEN_MY_HUB for "my-hub"
   --format json          { "executable", "answers": [ … ] }; without --executable, where the record has
                          several, { "executables": [ { "executable", "answers" } … ] }
 
@@ -64,6 +67,11 @@ Usage:
 
   POST /canIDoThis         asks all platforms in the file; POST /canIDoThis/<id> asks one
   GET  /canIDoThis         describes them
+
+What is posted is one executable as JSON. The answer is { "result": "YES", "task", "offers" } or
+{ "result": "NO", "reasons" }:
+
+  curl -H 'content-type: application/json' -d @executable.json http://127.0.0.1:8080/canIDoThis
 
 It listens on this machine alone. Another --host needs a token in OSSR_SERVE_TOKEN, which askers
 then send as "Authorization: Bearer".

@@ -1,4 +1,6 @@
 /** Every sentence of this room that a person reads, but for the help texts. */
+import { tokenVariable } from '../platforms/index';
+
 export const messages = {
   unknownCommand: (command: string, meant: string | undefined) =>
     `"${command}" is not a command of ossr.${meant === undefined ? '' : ` Did you mean "${meant}"?`} Run "ossr --help" for what there is.`,
@@ -17,11 +19,17 @@ export const messages = {
   fileNotUtf8: (file: string) => `"${file}" is not UTF-8 text. Save it as UTF-8, which is what JSON is written in.`,
   fileUnreadable: (file: string, why: string) => `"${file}" cannot be read (${why}).`,
   tokenFileUnreadable: (file: string, why: string) => `The token file "${file}" cannot be read (${why}).`,
-  nothingFound: (files: number) => `${files === 1 ? '1 file' : `${files} files`} checked: nothing to mend.`,
+  checked: (files: number, executables: number) =>
+    `${files === 1 ? '1 file' : `${files} files`} with ${executables === 1 ? '1 executable' : `${executables} executables`} checked`,
+  nothingFound: 'nothing to mend',
+  emptyFile: 'The file is empty. A record is one JSON object: it begins with "{" and ends with "}".',
+  notAsked: (errors: number) =>
+    `not asked: it has ${errors === 1 ? '1 error' : `${errors} errors`}, which "ossr check" tells. Mend ${errors === 1 ? 'it' : 'them'} first.`,
+  giveToken: (id: string) => `Give its token with "--token-file ${id}=FILE", or in ${tokenVariable(id)}.`,
+  noSuchPlatform: (id: string, platforms: readonly { readonly id: string }[]) =>
+    `"--token-file" names the platform "${id}", which is not configured. There are ${platforms.map((each) => `"${each.id}"`).join(', ')}.`,
   asking: (answered: number, asked: number) => `asking ${answered} of ${asked}…`,
-  calledOff: 'Asking was called off.',
   listening: (url: string, platforms: number) =>
     `canIDoThis is answered at ${url} for ${platforms === 1 ? '1 platform' : `${platforms} platforms`}. Press Ctrl+C to stop.`,
   noPlatforms: 'No platform is configured. Add one to the platform file.',
-  ownFault: 'This failed by a fault of ossr itself. Report it with the lines above.',
 } as const;

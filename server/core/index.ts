@@ -1,7 +1,7 @@
 /** The public face of the library: what other rooms, and other programs, may use. */
 export { type Analysis, analyse, executableName, problemsOf } from './analysis/analysis';
 export { PROBLEM_CODES, type ProblemCode, type Severity } from './analysis/problem';
-export { type NamedTask, type TaskSearch, findTasks, taskOf } from './analysis/task';
+export { type NamedTask, type TaskSearch, type UnsoundExecutable, findTasks, taskOf } from './analysis/task';
 export { decide } from './feasibility/decide';
 export { declaredFacts } from './feasibility/declared';
 export type { Fact, PlatformFacts, Size } from './feasibility/facts';

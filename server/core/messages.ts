@@ -6,6 +6,8 @@ const article = (word: string) => (/^[aeiou]/i.test(word) ? 'an' : 'a');
 const listed = (words: readonly string[], last: string) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
 const list = (words: readonly string[]) => listed(words, 'or');
+/** `1 GPU`, `2 GPUs`; `8Gi memory` has no plural. */
+const counted = (asked: string, words: string) => (asked === '1' ? words.replace(/s$/, '') : words);
 const suggestion = (word: string | undefined) => (word === undefined ? '' : ` Did you mean "${word}"?`);
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
@@ -17,6 +19,15 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   object: 'an object',
   null: 'null',
 };
+
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  cores: 'a whole number such as 4, or thousandths of a core such as "2500m"',
+  bytes: 'an amount such as "8Gi", or a whole number of GiB',
+  duration: 'a duration such as "PT4H" for 4 hours or "P2D" for 2 days',
+};
+
+const wanted = (types: readonly string[], unit: string | undefined) =>
+  UNIT_WORDS[unit ?? ''] ?? list(types.map((type) => TYPE_WORDS[type] ?? type));
 
 /** What is wrong with the syntax, one fact each. */
 export const SYNTAX_SENTENCES: Readonly<Record<SyntaxFaultKind, string>> = {
@@ -52,10 +63,10 @@ export const messages = {
   itemNotAnObject: 'An executable is an object: write it between "{" and "}".',
   unknownToJsonLd:
     'Programs that read this record as JSON-LD drop "executables" without a word, since the "@context" does not define it. Add { "executables": { "@id": "https://w3id.org/ossr/executables", "@type": "@json" } } to the "@context", or keep the list in a file *.ossr.json beside the record.',
-  wrongType: (key: string, types: readonly string[]) =>
-    `"${key}" must be ${list(types.map((type) => TYPE_WORDS[type] ?? type))}.`,
-  wrongElement: (key: string, types: readonly string[]) =>
-    `Each element of "${key}" must be ${list(types.map((type) => TYPE_WORDS[type] ?? type))}.`,
+  wrongType: (key: string, types: readonly string[], unit: string | undefined) =>
+    `"${key}" must be ${wanted(types, unit)}.`,
+  wrongElement: (key: string, types: readonly string[], unit: string | undefined) =>
+    `Each element of "${key}" must be ${wanted(types, unit)}.`,
   notInList: (key: string, value: string, known: readonly string[], meant: string | undefined) =>
     `"${key}" cannot be ${value}. It is ${list(known.map((word) => `"${word}"`))}.${suggestion(meant)}`,
   olderValue: (value: string, current: string) => `"${value}" is an older spelling of "${current}".`,
@@ -69,8 +80,15 @@ export const messages = {
   unknownMember: (key: string, what: string, meant: string | undefined) =>
     `"${key}" is not a member of ${article(what)} ${what}.${suggestion(meant)}`,
   olderMember: (key: string, current: string) => `"${key}" is an older spelling of "${current}".`,
-  unknownType: (type: string, meant: string | undefined) =>
-    `"${type}" is not a type of executable that is known here.${meant === undefined ? ' Platforms may not know it either.' : suggestion(meant)}`,
+  unknownType: (type: string, meant: string | undefined, known: readonly string[]) =>
+    `"${type}" is not a type of executable that is known here.${
+      meant === undefined
+        ? ` Known are ${listed(
+            known.map((each) => `"purl:${each}"`),
+            'and',
+          )}.`
+        : suggestion(meant)
+    }`,
   unreadableCores: (value: string) =>
     `"${value}" cannot be read as cores. Write a whole number such as 4, or thousandths of a core such as "500m".`,
   unreadableQuantity: (value: string) =>
@@ -96,11 +114,24 @@ export const messages = {
       : `No data or storage resource is named "${name}".${meant === undefined ? ` There ${known.length === 1 ? 'is' : 'are'} ${known.map((each) => `"${each}"`).join(', ')}.` : suggestion(meant)}`,
   unresolvedData: (name: string) =>
     `"${name}" must be supplied before this can run: it is required and has no "location" yet.`,
-  platformFileNotJson: (line: number, fault: string) => `Line ${line} is not JSON: ${fault}`,
+  platformFileNotJson: (fault: string) => `This is not JSON. ${fault}`,
+  platformFileEmpty: 'The file is empty. It holds { "platforms": [ … ] }.',
   platformTwice: (id: string) => `Two platforms have the id "${id}". An id picks one, so it must be unique.`,
   platformType: (where: string, type: string, known: readonly string[], meant: string | undefined) =>
     `${where} has the type ${type}, which this version cannot ask. It is ${list(known.map((word) => `"${word}"`))}.${suggestion(meant)}`,
-  platformWrong: (where: string, what: string) => `${where} ${what}.`,
+  platformLacks: (where: string, key: string) => `${where} has no "${key}".`,
+  platformKey: (where: string, key: string, meant: string | undefined) =>
+    `${where} has "${key}", which is not known.${suggestion(meant)}`,
+  platformValue: (where: string, what: string) => `${where} ${what}`,
+  platformMust: (types: readonly string[]) => `must be ${list(types.map((type) => TYPE_WORDS[type] ?? type))}.`,
+  platformRange: (relation: string, limit: number) => `must be ${relation} ${limit}.`,
+  platformId: 'must begin with a letter or digit, and hold only letters, digits, ".", "_" and "-".',
+  platformAmount: 'must be an amount with its unit, such as "8Gi" (GiB) or "8G" (GB).',
+  platformDuration: 'must be a duration in ISO 8601, such as "PT4H" for 4 hours or "P2D" for 2 days.',
+  platformCores: 'must be a whole number such as 4, or thousandths of a core such as "500m".',
+  platformRuns: (where: string, type: string, meant: string) =>
+    `${where} runs "${type}", which is not a known type. Did you mean "${meant}"?`,
+  notAsked: (count: number) => `Not asked, since it has ${count === 1 ? '1 error' : `${count} errors`}.`,
   noExecutables: 'The record has no executables to ask about. Add one to its "executables" list.',
   noSuchExecutable: (name: string, known: readonly string[], meant: string | undefined) =>
     `No executable is named "${name}".${meant === undefined ? ` The record has ${known.map((each) => `"${each}"`).join(', ')}.` : suggestion(meant)}`,
@@ -121,14 +152,15 @@ export const reasonSentences = {
   architecture: (asked: string, has: readonly string[]) =>
     `Needs ${asked} processors; the platform has ${has.length === 0 ? 'none' : has.join(', ')}.`,
   nearestSize: (asked: string, words: string, size: string, has: string) =>
-    `Needs ${asked} ${words}; the nearest size, "${size}", has ${has}.`,
+    `Needs ${asked} ${counted(asked, words)}; the nearest size, "${size}", has ${has}.`,
   noSizes: 'The platform comes in fixed sizes, and has none at present.',
-  limit: (asked: string, words: string, limit: string) => `Needs ${asked} ${words}; the limit is ${limit}.`,
+  limit: (asked: string, words: string, limit: string) =>
+    `Needs ${asked} ${counted(asked, words)}; the limit is ${limit}.`,
   inAll: (asked: string, each: string, instances: number) => `${asked} (${instances} times ${each})`,
   duration: (asked: string, limit: string) => `Needs to run for ${asked}; the platform stops tasks after ${limit}.`,
   lifetime: (asked: string, limit: string) =>
     `Needs its results kept for ${asked}; the platform keeps them for ${limit}.`,
-  unknown: (words: string) => `Whether the ${words} asked for can be had is not known before the task runs.`,
+  unknown: (words: string) => `The platform does not state its ${words}, so this is known only when the task runs.`,
   unreadable: (path: string, text: string) => `The platform was asked for ${text} in "${path}", which cannot be read.`,
   data: (name: string) => `"${name}" must be supplied before this can run.`,
 } as const;

@@ -8,9 +8,12 @@ import {
   type protocol,
   taskOf,
 } from '../core/index';
-import { type OfferBook, type Platform, askAll, identityOf } from '../platforms/index';
+import { type OfferBook, type Platform, askAll, identityOf, inParallel } from '../platforms/index';
 import type { Documents } from './documents';
 import { messages } from './messages';
+
+/** How many executables of a record are asked about at the same time: a platform that hangs delays few of them. */
+const EXECUTABLES_AT_ONCE = 4;
 
 /** What asking needs of the world. */
 export interface AskingTools {
@@ -72,20 +75,26 @@ export function createAskingDesk(tools: AskingTools): AskingDesk {
       const { uri } = argument;
       const tasks = tasksIn(documents, argument);
       const platforms = await choosePlatforms(tools, argument.platforms);
-      const total = tasks.length * platforms.length;
-      let answered = 0;
-      progress?.begin(messages.askingTitle, 0, messages.asking(0, total), true);
-      const onAnswer = () => {
-        answered += 1;
-        progress?.report((100 * answered) / total, messages.asking(answered, total));
-      };
+      const onAnswer = countAnswers(tasks.length * platforms.length, progress);
       try {
-        for (const task of tasks) await askOne(tools, { uri, task, platforms, signal, onAnswer });
+        await inParallel(tasks, EXECUTABLES_AT_ONCE, (task) =>
+          askOne(tools, { uri, task, platforms, signal, onAnswer }),
+        );
       } finally {
         progress?.done();
       }
       return snapshot(uri);
     },
+  };
+}
+
+/** Tells the editor how many answers have come, of so many. */
+function countAnswers(total: number, progress: WorkDoneProgressReporter | undefined): () => void {
+  let answered = 0;
+  progress?.begin(messages.askingTitle, 0, messages.asking(0, total), true);
+  return () => {
+    answered += 1;
+    progress?.report((100 * answered) / total, messages.asking(answered, total));
   };
 }
 

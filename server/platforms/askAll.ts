@@ -1,5 +1,6 @@
 import type { Answer, Task, protocol } from '../core/index';
 import { orCalledOff, startDeadline } from './http/deadline';
+import { inParallel } from './inParallel';
 import { ownFault } from './messages';
 import type { Platform } from './platform';
 
@@ -26,19 +27,13 @@ export async function askAll(
   platforms: readonly Platform[],
   options: AskOptions,
 ): Promise<protocol.PlatformAnswer[]> {
-  const answers = new Map<Platform, protocol.PlatformAnswer>();
-  const waiting = [...platforms];
-  const worker = async () => {
-    for (let platform = waiting.shift(); platform; platform = waiting.shift()) {
-      const answer = await askOne(task, platform, options);
-      options.signal.throwIfAborted();
-      const told = { platform: platform.identity, answer, answeredAt: options.now().toISOString() };
-      answers.set(platform, told);
-      options.onAnswer?.(told);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, platforms.length) }, worker));
-  return platforms.flatMap((platform) => answers.get(platform) ?? []);
+  return inParallel(platforms, AT_ONCE, async (platform) => {
+    const answer = await askOne(task, platform, options);
+    options.signal.throwIfAborted();
+    const told = { platform: platform.identity, answer, answeredAt: options.now().toISOString() };
+    options.onAnswer?.(told);
+    return told;
+  });
 }
 
 async function askOne(task: Task, platform: Platform, { signal, onFault }: AskOptions): Promise<Answer> {

@@ -10,6 +10,7 @@ export { DEEPEST, readJson } from './http/json';
 export { isRecord } from './http/jsonValue';
 export { remoteText } from './http/remoteText';
 export { identityOf } from './identity';
+export { inParallel } from './inParallel';
 export { settingWrong } from './messages';
 export { type Asking, type OfferBook, createOfferBook } from './offerBook';
 export type { Platform } from './platform';

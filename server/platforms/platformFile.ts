@@ -18,7 +18,7 @@ export async function platformsInFile(file: string): Promise<PlatformFileReading
     const { size } = await stat(file);
     if (size > MAX_BYTES) return { trouble: fileTooLarge(file) };
     const reading = readPlatformFile(await readFile(file, 'utf8'));
-    return 'trouble' in reading ? { trouble: fileWrong(file, reading.trouble) } : reading;
+    return 'trouble' in reading ? { trouble: fileWrong(file, reading.line, reading.trouble) } : reading;
   } catch (error) {
     return { trouble: isMissing(error) ? fileMissing(file) : fileUnreadable(file, codeOf(error)) };
   }

@@ -102,7 +102,7 @@ describe('ossr check', () => {
         'ossr: "/pipe" is not an ordinary file, and was not read.',
         'ossr: There is no file "/missing.json". Check the path.',
       ]);
-      expect(out).toContain('1 file checked: nothing to mend.');
+      expect(out).toContain('1 file with 0 executables checked: nothing to mend.');
     });
   });
 
@@ -119,8 +119,8 @@ describe('ossr can-i-do-this', () => {
   it("gives the seed's own table for the example", async () => {
     const { code, out } = await ossr(['can-i-do-this', EXAMPLE, '--executable', 'Demo container']);
     expect(code).toBe(0);
-    expect(out).toContain('Platform a  8 cpu, 16Gi  size "medium", fixed');
-    expect(out).toMatch(/Platform b {2}4 cpu, 8Gi$/m);
+    expect(out).toContain('Platform a  8 cpu, 16Gi  size "medium", fixed; 20Gi storage');
+    expect(out).toMatch(/Platform b {2}4 cpu, 8Gi {2,}20Gi storage$/m);
   });
 
   it('gives JSON with every member, whatever the answer', async () => {
@@ -228,6 +228,60 @@ describe('ossr can-i-do-this', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
   });
 
+  it('asks about the sound executables, and tells which are not', async () => {
+    const sound = '{ "name": "sound", "type": "purl:docker-container", "content": { "image": "i:1" } }';
+    const unsound = sound.replace('"sound"', '"unsound"').replace('{ "image"', '{ "privileged": 5, "image"');
+    await withFiles({ 'r.json': `{ "executables": [ ${unsound}, ${sound} ] }` }, async (folder) => {
+      const file = path.join(folder, 'r.json');
+      const { code, out } = await ossr(['can-i-do-this', file]);
+      expect(code).toBe(1);
+      expect(out).toMatch(/^sound .*\n {2}Platform a {2}2 cpu, 4Gi/);
+      expect(out).toContain('unsound\n  not asked: it has 1 error, which "ossr check" tells. Mend it first.');
+      const { executables } = json((await ossr(['can-i-do-this', file, '--format', 'json'])).out);
+      expect(executables).toEqual([
+        expect.objectContaining({ executable: 'sound' }),
+        { executable: 'unsound', errors: 1, answers: [] },
+      ]);
+    });
+  });
+
+  it('counts nothing as a no that could not be asked', async () => {
+    const down = { platforms: [{ id: 'down', name: 'Down', type: 'canidothis', url: 'http://127.0.0.1:9/' }] };
+    await withFiles({ 'p.json': JSON.stringify(down) }, async (folder) => {
+      const given = ['can-i-do-this', EXAMPLE, '--platforms', path.join(folder, 'p.json'), '--fail-on', 'no'];
+      expect((await ossr(given)).code).toBe(0);
+      const stranger = await ossr([...given, '--token-file', 'up=x']);
+      expect(stranger.err).toContain(
+        '"--token-file" names the platform "up", which is not configured. There are "down".',
+      );
+    });
+  });
+
+  it.each([
+    [
+      '"limits": { "duration": "2 days" }',
+      '"limits/duration" must be a duration in ISO 8601, such as "PT4H" for 4 hours or "P2D" for 2 days.',
+    ],
+    [
+      '"limits": { "memory": "64" }',
+      '"limits/memory" must be an amount with its unit, such as "8Gi" (GiB) or "8G" (GB).',
+    ],
+    ['"limits": { "gpus": "2" }', '"limits/gpus" must be a whole number.'],
+    ['"size": []', '"x" has "size", which is not known. Did you mean "sizes"?'],
+    [
+      '"runs": ["purl:docker-contaner"]',
+      '"x" runs "purl:docker-contaner", which is not a known type. Did you mean "purl:docker-container"?',
+    ],
+  ])('says what is wrong with %s in a platform file, and in which line', async (member, sentence) => {
+    const text = `{ "platforms": [\n  { "id": "x", "name": "X", "type": "local",\n    ${member} }\n] }`;
+    await withFiles({ 'p.json': text }, async (folder) => {
+      const { code, err } = await ossr(['can-i-do-this', EXAMPLE, '--platforms', path.join(folder, 'p.json')]);
+      expect(code).toBe(2);
+      expect(err).toMatch(/p\.json", line [23]: /);
+      expect(err).toContain(sentence);
+    });
+  });
+
   it('says what is wrong in a platform file, in one sentence', async () => {
     await withFiles(
       {
@@ -238,9 +292,9 @@ describe('ossr can-i-do-this', () => {
         const told = async (name: string) =>
           (await ossr(['can-i-do-this', EXAMPLE, '--platforms', path.join(folder, name)])).err.replace(folder, '');
         expect(await told('p.json')).toBe(
-          'ossr: The platform file "/p.json" is not right. Platform "x" has the type "jupiter", which this version cannot ask. It is "canidothis" or "local".\n',
+          'ossr: The platform file "/p.json", line 1: Platform "x" has the type "jupiter", which this version cannot ask. It is "canidothis" or "local".\n',
         );
-        expect(await told('q.json')).toContain('Line 2 is not JSON');
+        expect(await told('q.json')).toContain('line 2: This is not JSON.');
       },
     );
   });

@@ -130,7 +130,7 @@ describe('the decision', () => {
 
   it('keeps zero apart from unknown', () => {
     expect(reasons(compute({ mingpus: 1 }), free)).toEqual([
-      'compute-resources/0/mingpus: Needs 1 GPUs; the limit is 0.',
+      'compute-resources/0/mingpus: Needs 1 GPU; the limit is 0.',
     ]);
     expect(reasons(compute({ mingpus: 0 }), free)).toBe('offers');
   });

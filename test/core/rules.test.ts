@@ -174,6 +174,15 @@ describe('problems', () => {
     expect(problem?.data).toEqual({ replacement: 'mincores' });
   });
 
+  it('name the type that people mean by a common word', () => {
+    const message = (type: string) =>
+      diagnostics(analysisOf(`{ "executables": [ { "name": "a", "type": "${type}", "content": {} } ] }`), 'u')[0]
+        ?.message;
+    expect(message('docker')).toContain('Did you mean "purl:docker-container"?');
+    expect(message('purl:snakemake')).toContain('Did you mean "purl:workflow-task"?');
+    expect(message('quantum')).toContain('Known are "purl:jupyter-notebook"');
+  });
+
   it('point to the second place of a fault that lies between two', () => {
     const [problem] = diagnostics(analysisOf(inCompute('"mincores": 4, "maxcores": 2')), 'file:///r');
     expect(problem?.message).toBe('"mincores" is larger than "maxcores" (4 > 2). No platform can offer that.');
@@ -194,7 +203,7 @@ describe('problems', () => {
 
   it('of an executable leave the structure alone while its brackets are broken', () => {
     const text = inCompute('"mincores": 4, "minmemory": "8 gigs", "colour": 1').replace('} ] } ] }', '] } ] }');
-    expect(problemsIn(text).map((each) => each.split(':')[0])).toEqual(['syntax.json', 'quantity.unreadable']);
+    expect(problemsIn(text).map((each) => each.split(':')[0])).toEqual(['quantity.unreadable', 'syntax.json']);
   });
 
   it('D16: are capped, and the rest is counted', () => {

@@ -49,6 +49,20 @@ describe('the bundles', () => {
     });
   });
 
+  it('end quietly when nobody reads on, as behind head', () => {
+    const command = `"${process.execPath}" dist/cli.cjs can-i-do-this examples/codemeta.json --format json | head -c 1`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: '{', stderr: '' });
+  });
+
+  it('say how the language server is started', () => {
+    const server = (...given: string[]) =>
+      spawnSync(process.execPath, ['dist/server.cjs', ...given], { encoding: 'utf8' });
+    expect(server().stderr).toContain('ossr-language-server --stdio');
+    expect(server().status).toBe(2);
+    expect(server('--version')).toMatchObject({ status: 0, stdout: '0.1.0\n' });
+  });
+
   it('hold no code that is made at run time', () => {
     for (const file of ['dist/server.cjs', 'dist/cli.cjs', 'dist/results.js', 'dist/extension.cjs']) {
       expect(readFileSync(file, 'utf8')).not.toMatch(/\bnew Function\(|[^.\w]eval\(/);

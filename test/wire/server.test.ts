@@ -216,9 +216,7 @@ describe('asking', () => {
     await expect(ask(editor, { executable: 'Demo contaner' })).rejects.toThrow(
       'No executable is named "Demo contaner". Did you mean "Demo container"?',
     );
-    await expect(ask(editor)).rejects.toThrow(
-      'The setting "ossr.platforms" is not right. Platform "x" has the type "jupiterhub"',
-    );
+    await expect(ask(editor)).rejects.toThrow('The setting "ossr.platforms": Platform "x" has the type "jupiterhub"');
     const offers = await editor.connection.sendRequest<protocol.DocumentOffers>('ossr/offers', { uri: URI });
     expect(offers.trouble).toContain('jupiterhub');
     await change(editor, 2, [at(6, 42, 43, '"x"')]);
@@ -243,8 +241,8 @@ describe('a platform file', () => {
       { platforms: [{ id: 'x', name: 'X', type: 'local', colour: 1 }] },
       'Platform "x" has "colour", which is not known.',
     ],
-    [{ platforms: {} }, '"platforms" must be of the type array.'],
-    [{}, 'The platform file has no "platforms".'],
+    [{ platforms: {} }, '"platforms" must be a list.'],
+    [{}, 'The file has no "platforms".'],
     [
       {
         platforms: [
@@ -286,8 +284,8 @@ describe('settings', () => {
     await editor.open(URI, wrong);
     const { items } = await pull(editor);
     expect(items.map(({ codeDescription }) => codeDescription?.href)).toEqual([
-      'https://example.org/cores.unreadable',
       'https://example.org/image.without-tag',
+      'https://example.org/cores.unreadable',
     ]);
   });
 });

@@ -11,35 +11,42 @@ export interface NamedTask {
   readonly task: Task;
 }
 
+/** An executable that cannot be asked about, since platforms would answer another question than the author meant. */
+export interface UnsoundExecutable {
+  readonly executable: string;
+  readonly errors: number;
+}
+
 /** What came of looking for executables to ask about: tasks, or why there are none, and one sentence that says so. */
 export type TaskSearch =
-  | { readonly tasks: readonly NamedTask[] }
+  | { readonly tasks: readonly NamedTask[]; readonly unsound: readonly UnsoundExecutable[] }
   | { readonly because: 'not-a-record' | 'no-executables' | 'no-such-name' | 'has-errors'; readonly trouble: string };
 
 /**
- * The tasks of a record: of the executable with a name, or of all. One that has errors cannot be asked about, since
- * platforms would answer another question than the author meant.
+ * The tasks of a record: of the executable with a name, or of all that have no errors. Those that have are told beside
+ * them; when there is no other, that is why there are no tasks.
  */
 export function findTasks(analysis: Analysis, executable?: string): TaskSearch {
   if (analysis.shell.tree.root?.type !== 'object') return { because: 'not-a-record', trouble: messages.notAnObject };
-  const all = analysis.items.map((_, item) => executableName(analysis, item));
+  const all = analysis.items.map((_, item) => ({ executable: executableName(analysis, item), item }));
   if (all.length === 0) return { because: 'no-executables', trouble: messages.noExecutables };
-  const wanted = executable === undefined ? all : all.filter((name) => name === executable);
-  if (executable !== undefined && wanted.length === 0) {
+  const chosen = executable === undefined ? all : all.filter((each) => each.executable === executable);
+  if (executable !== undefined && chosen.length === 0) {
+    const names = all.map((each) => each.executable);
     return {
       because: 'no-such-name',
-      trouble: messages.noSuchExecutable(executable, all, didYouMean(executable, all)),
+      trouble: messages.noSuchExecutable(executable, names, didYouMean(executable, names)),
     };
   }
-  const tasks: NamedTask[] = [];
-  for (const [item, name] of all.entries()) {
-    if (!wanted.includes(name)) continue;
-    const errors = errorsOf(analysis, item);
-    const task = taskOf(analysis, item);
-    if (errors > 0 || !task) return { because: 'has-errors', trouble: messages.hasErrors(name, errors) };
-    tasks.push({ executable: name, item, task });
-  }
-  return { tasks };
+  const counted = chosen.map((each) => ({ ...each, errors: errorsOf(analysis, each.item) }));
+  const unsound = counted.filter(({ errors }) => errors > 0);
+  const tasks = counted.flatMap(({ errors, ...each }) => {
+    const task = errors === 0 ? taskOf(analysis, each.item) : undefined;
+    return task ? [{ ...each, task }] : [];
+  });
+  const [first] = unsound;
+  if (tasks.length > 0 || !first) return { tasks, unsound };
+  return { because: 'has-errors', trouble: messages.hasErrors(first.executable, first.errors) };
 }
 
 /** The task that an executable is, as the plain JSON that is sent; undefined when the item is not an object. */

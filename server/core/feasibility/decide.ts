@@ -87,7 +87,11 @@ function chooseSizes(machines: readonly MachineNeeds[], { sizes }: PlatformFacts
   return {
     sizes: choices.flatMap((each) => each.size ?? []),
     reasons: choices.flatMap((each) => each.reasons ?? []),
-    caveats: [],
+    caveats: machines.flatMap(({ gpus }, at) => {
+      const isUnknown =
+        gpus !== undefined && gpus.value > 0 && choices[at]?.size && choices[at].size.gpus === undefined;
+      return isUnknown ? [{ path: gpus.path, code: 'unknown', text: sentences.unknown('GPUs'), source }] : [];
+    }),
     ...(nearest && { nearest }),
   };
 }

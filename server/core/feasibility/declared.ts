@@ -36,6 +36,15 @@ function readSize(size: DeclaredSize): Size[] {
   const memory = readQuantity(size.memory)?.quantity;
   const storage = readQuantity(size.storage)?.quantity;
   if (!cores || !memory) return [];
-  const { name, gpus = 0, architecture } = size;
-  return [{ name, cores, memory, gpus, ...(storage && { storage }), ...(architecture && { architecture }) }];
+  const { name, gpus, architecture } = size;
+  return [
+    {
+      name,
+      cores,
+      memory,
+      ...(gpus !== undefined && { gpus }),
+      ...(storage && { storage }),
+      ...(architecture && { architecture }),
+    },
+  ];
 }

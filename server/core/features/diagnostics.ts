@@ -29,6 +29,7 @@ export function diagnostics(analysis: Analysis, uri: string, options: Diagnostic
   const found = [...problemsOf(analysis)].filter(({ problem }) => levels[problem.code] !== 'ignore');
   const shown = found.slice(0, found.length > maximum ? Math.max(0, maximum - 1) : found.length);
   const list = shown.map((placed) => diagnostic(analysis, uri, placed, options));
+  list.sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
   const rest = found[shown.length];
   if (rest) {
     const { range } = diagnostic(analysis, uri, rest);

@@ -1,66 +1,127 @@
 import type { ErrorObject } from 'ajv';
 import { SYNTAX_SENTENCES, messages } from '../messages';
+import { TASK_TYPES, localName, taskType } from '../model/taskType';
 import { readJson } from '../syntax/json';
-import { plainValue } from '../syntax/tree';
+import { type Segment, nodeAt, plainValue } from '../syntax/tree';
 import { didYouMean } from './didYouMean';
 import type { PlatformConfiguration, PlatformFile } from './generated/types';
 import { validatePlatforms } from './generated/validators';
+import { platformSlot } from './vocabulary';
 
 /** What came of reading platforms: the platforms, or one sentence that says what is wrong and how to mend it. */
 export type PlatformFileReading =
-  { readonly platforms: readonly PlatformConfiguration[] } | { readonly trouble: string };
+  | { readonly platforms: readonly PlatformConfiguration[] }
+  | {
+      readonly trouble: string;
+      /** The line of a file that is wrong, counted from 1. */
+      readonly line?: number;
+    };
 
 /** The platform types that this version can ask. */
 export const PLATFORM_TYPES = ['canidothis', 'local'] as const;
+
+/** What is wrong with a value, and where in it. */
+interface Trouble {
+  readonly path: readonly Segment[];
+  readonly trouble: string;
+}
 
 /** Reads the text of a platform file. */
 export function readPlatformFile(text: string): PlatformFileReading {
   const { root, faults, isTooDeep } = readJson(text);
   const [fault] = faults;
-  if (isTooDeep || !root) return { trouble: messages.platformFileNotJson(1, messages.notAnObject) };
+  const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
   if (fault) {
-    const line = text.slice(0, fault.offset).split('\n').length;
-    return { trouble: messages.platformFileNotJson(line, SYNTAX_SENTENCES[fault.kind]) };
+    const trouble = messages.platformFileNotJson(SYNTAX_SENTENCES[fault.kind]);
+    return { trouble, line: lineOf(fault.offset) };
   }
-  return readPlatforms(plainValue(root));
+  if (isTooDeep || !root) return { trouble: messages.platformFileEmpty };
+  const read = readValue(plainValue(root));
+  if ('platforms' in read) return read;
+  const node = nodeAt(root, read.path) ?? root;
+  return { trouble: read.trouble, line: lineOf(node.offset) };
 }
 
 /** Reads platforms that are a value already: the setting, or a parsed file. */
 export function readPlatforms(value: unknown): PlatformFileReading {
-  if (!validatePlatforms(value)) return { trouble: troubleOf(value, validatePlatforms.errors ?? []) };
+  const read = readValue(value);
+  return 'platforms' in read ? read : { trouble: read.trouble };
+}
+
+function readValue(value: unknown): { readonly platforms: readonly PlatformConfiguration[] } | Trouble {
+  if (!validatePlatforms(value)) return troubleOf(value, validatePlatforms.errors ?? []);
   const { platforms } = value as PlatformFile;
-  const twice = platforms.find((each, index) => platforms.findIndex(({ id }) => id === each.id) !== index);
-  return twice ? { trouble: messages.platformTwice(twice.id) } : { platforms };
+  const at = platforms.findIndex(({ id }, index) => platforms.findIndex((each) => each.id === id) !== index);
+  const twice = platforms[at];
+  if (twice) return { path: ['platforms', at], trouble: messages.platformTwice(twice.id) };
+  return misspeltType(platforms) ?? { platforms };
+}
+
+/** A type that nearly is one of ours would silently never match; one that is far from all may be the platform's own. */
+function misspeltType(platforms: readonly PlatformConfiguration[]): Trouble | undefined {
+  for (const [index, platform] of platforms.entries()) {
+    const runs = platform.type === 'local' ? (platform.runs ?? []) : [];
+    const wrong = runs.find((type) => !taskType(type) && didYouMean(localName(type), TASK_TYPES));
+    const meant = wrong === undefined ? undefined : didYouMean(localName(wrong), TASK_TYPES);
+    if (wrong === undefined || meant === undefined) continue;
+    const where = `Platform "${platform.id}"`;
+    return { path: ['platforms', index, 'runs'], trouble: messages.platformRuns(where, wrong, `purl:${meant}`) };
+  }
+  return undefined;
 }
 
 /** One mistake at a time: the first that is not a consequence of another. */
-function troubleOf(value: unknown, errors: readonly ErrorObject[]): string {
+function troubleOf(value: unknown, errors: readonly ErrorObject[]): Trouble {
   const [error] = errors;
-  if (!error) return messages.platformWrong('', 'is wrong');
-  const where = nameOf(value, error.instancePath);
-  const params = error.params as Readonly<Record<string, unknown>>;
-  const key = error.instancePath.split('/').at(-1) ?? '';
-  switch (error.keyword) {
+  if (!error) return { path: [], trouble: messages.platformFileEmpty };
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => (/^[0-9]+$/.test(part) ? Number(part) : part));
+  return { path, trouble: sentence(error, path, nameOf(value, path)) };
+}
+
+function sentence({ keyword, params, message }: ErrorObject, path: readonly Segment[], where: string): string {
+  const param = (name: string): unknown => (params as Readonly<Record<string, unknown>>)[name];
+  switch (keyword) {
     case 'discriminator': {
-      const type = params['tagValue'];
+      const type = param('tagValue');
       const meant = typeof type === 'string' ? didYouMean(type, PLATFORM_TYPES) : undefined;
-      return messages.platformType(where, type === undefined ? 'missing' : JSON.stringify(type), PLATFORM_TYPES, meant);
+      const given = type === undefined ? 'missing' : JSON.stringify(type);
+      return messages.platformType(where, given, PLATFORM_TYPES, meant);
     }
     case 'required':
-      return messages.platformWrong(where, `has no "${String(params['missingProperty'])}"`);
-    case 'additionalProperties':
-      return messages.platformWrong(where, `has "${String(params['additionalProperty'])}", which is not known`);
+      return messages.platformLacks(where, String(param('missingProperty')));
+    case 'additionalProperties': {
+      const key = String(param('additionalProperty'));
+      return messages.platformKey(where, key, didYouMean(key, platformSlot(path)));
+    }
     case 'type':
-      return messages.platformWrong(where, `must be of the type ${[params['type']].flat().join(' or ')}`);
+      return messages.platformValue(where, messages.platformMust([param('type')].flat().map(String)));
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+      return messages.platformValue(where, messages.platformRange(RELATIONS[keyword], Number(param('limit'))));
+    case 'pattern':
+      return messages.platformValue(where, PATTERNS.get(path.at(-1)) ?? messages.platformId);
     default:
-      return messages.platformWrong(where, `has a "${key}" that cannot be read: ${error.message ?? 'it is wrong'}`);
+      return messages.platformValue(where, `is wrong: ${message ?? 'it cannot be read'}.`);
   }
 }
 
+const RELATIONS = { minimum: 'at least', maximum: 'at most', exclusiveMinimum: 'more than' } as const;
+
+/** What members with a form of their own must look like. */
+const PATTERNS: ReadonlyMap<Segment | undefined, string> = new Map([
+  ['id', messages.platformId],
+  ...(['memory', 'storage'] as const).map((key): [string, string] => [key, messages.platformAmount]),
+  ...(['duration', 'lifetime'] as const).map((key): [string, string] => [key, messages.platformDuration]),
+  ['cores', messages.platformCores],
+]);
+
 /** A place in the file as people find it: the platform by its id, else by its number, and the member inside. */
-function nameOf(value: unknown, pointer: string): string {
-  const [block, index, ...rest] = pointer.split('/').slice(1);
-  if (block !== 'platforms' || index === undefined) return block === undefined ? 'The platform file' : `"${block}"`;
+function nameOf(value: unknown, [block, index, ...rest]: readonly Segment[]): string {
+  if (block !== 'platforms' || index === undefined) return block === undefined ? 'The file' : `"${block}"`;
   const platforms = (value as { readonly platforms?: unknown }).platforms;
   const platform: unknown = Array.isArray(platforms) ? platforms[Number(index)] : undefined;
   const id = typeof platform === 'object' && platform !== null ? (platform as { readonly id?: unknown }).id : undefined;

@@ -1,5 +1,6 @@
 import codemetaSchema from '../../../schemas/codemeta.schema.json';
 import executableSchema from '../../../schemas/executable.schema.json';
+import platformsSchema from '../../../schemas/platforms.schema.json';
 import { type Segment, elements, textOf, valueOf } from '../syntax/tree';
 import type { Node } from '../syntax/json';
 
@@ -17,6 +18,7 @@ export interface SchemaNode {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
+  readonly const?: unknown;
   readonly examples?: readonly unknown[];
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
@@ -65,6 +67,7 @@ export interface SlotKey {
 
 const EXECUTABLE: SchemaNode = executableSchema;
 const CODEMETA: SchemaNode = codemetaSchema;
+const PLATFORMS: SchemaNode = platformsSchema;
 const EXECUTABLES_KEY: SchemaNode = {
   title: 'Executables',
   description: 'The things in this record that a person could run, each with what it needs.',
@@ -84,6 +87,17 @@ export function recordSlot(path: readonly Segment[], root: Node | undefined): Sl
   return path.length > 0
     ? slot
     : { ...slot, keys: [keyOf(EXECUTABLES_KEY, 'executables', false, CODEMETA), ...slot.keys] };
+}
+
+/** The keys that may stand at a path of a platform file, whatever the platform's type. */
+export function platformSlot(path: readonly Segment[]): string[] {
+  const at = path.map((segment) => (typeof segment === 'number' ? 0 : segment));
+  const names = ['canidothisPlatform', 'localPlatform'].flatMap((name) => PLATFORMS.$defs?.[name] ?? []);
+  let nodes = at.length < 2 ? [PLATFORMS] : names;
+  for (const segment of at.slice(2)) {
+    nodes = nodes.flatMap((node) => step(node, segment)).flatMap((node) => expand(PLATFORMS, node, undefined));
+  }
+  return keysOf(nodes, PLATFORMS).map(({ key }) => key);
 }
 
 /** What one key of a slot holds. */

@@ -80,7 +80,7 @@ function wrongType({ key, isElement, node, slot }: Place): Finding {
   return {
     code: 'value.wrong-type',
     at: node,
-    message: sentence(key, slot.types),
+    message: sentence(key, slot.types, slot.unit),
     data: { types: slot.types.join(' '), ...(slot.unit !== undefined && { unit: slot.unit }) },
   };
 }
