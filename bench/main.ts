@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { benchDocument } from './documents';
 import { wholeSchema } from './schema';
 import { type Spots, MEASURES, spotsIn } from './measures';
-import { type Results, type SizeResults, report } from './report';
+import { type Results, type SizeResults, page, report } from './report';
 import { type MeasuredServer, measuredServers } from './servers';
 import { type Session, startSession } from './session';
 
@@ -25,7 +25,9 @@ try {
   const results: Results = { node: process.version, quick: isQuick, sizes };
   mkdirSync('bench/results', { recursive: true });
   writeFileSync('bench/results/latest.json', `${JSON.stringify(results, null, 2)}\n`);
-  console.log(report(results));
+  const table = report(results);
+  console.log(table);
+  if (!isQuick) writeFileSync('docs/performance.md', page(table));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

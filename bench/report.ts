@@ -35,6 +35,19 @@ export function report(results: Results): string {
   ].join('\n\n');
 }
 
+/** The page that shows a whole run. */
+export function page(tables: string): string {
+  return `# Performance
+
+Our language server beside the JSON server (of VS Code, as \`vscode-langservers-extracted\` packs it) and the YAML server,
+each with our JSON Schema, as processes over stdio. A record has ten errors and about 2 KB for each executable. What is
+measured is what an editor waits for; the client and its pipes are a part of it, the same for all. Figures differ between
+machines: compare the columns, not the runs. Written by \`npm run bench\`.
+
+${tables}
+`;
+}
+
 function table(size: SizeResults): string {
   const others = Object.keys(size.figures).filter((id) => id !== 'ossr');
   const head = ['', 'ours', ...others.flatMap((id) => [id, `${id} / ours`])];

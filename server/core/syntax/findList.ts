@@ -1,11 +1,5 @@
+import { QUOTE, COLON, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT } from './characters';
 import { indentBefore, skipSpace, stringEnd } from './scan';
-
-const QUOTE = 34;
-const COLON = 58;
-const OPEN_LIST = 91;
-const CLOSE_LIST = 93;
-const OPEN_OBJECT = 123;
-const CLOSE_OBJECT = 125;
 
 /** Where the list of executables begins: behind its opening bracket. */
 export interface ListStart {

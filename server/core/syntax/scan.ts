@@ -1,20 +1,22 @@
+import {
+  TAB,
+  LF,
+  CR,
+  SPACE,
+  QUOTE,
+  COMMA,
+  COLON,
+  OPEN_LIST,
+  BACKSLASH,
+  CLOSE_LIST,
+  OPEN_OBJECT,
+  CLOSE_OBJECT,
+} from './characters';
+
 /**
  * Finds where a JSON value ends, in one pass over characters and without a parser, also in text that is broken.
  * It decides only where pieces begin and end; what is wrong inside a piece is the parser's business.
  */
-
-const TAB = 9;
-const LF = 10;
-const CR = 13;
-const SPACE = 32;
-const QUOTE = 34;
-const COMMA = 44;
-const COLON = 58;
-const OPEN_LIST = 91;
-const BACKSLASH = 92;
-const CLOSE_LIST = 93;
-const OPEN_OBJECT = 123;
-const CLOSE_OBJECT = 125;
 
 /** How an item ended. `broken` is proven: no valid document contains this text. */
 export interface ValueEnd {
