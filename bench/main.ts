@@ -79,7 +79,8 @@ async function opened(
   return [...kept.values()];
 }
 
-async function measureRound(sessions: readonly Session[], spots: Spots, round: number, note: Note): Promise<void> {
+async function measureRound(all: readonly Session[], spots: Spots, round: number, note: Note): Promise<void> {
+  const sessions = all.filter(({ server }) => round < server.maxRounds);
   for (const measure of MEASURES) {
     for (const session of sessions) {
       for (let time = 0; time < (measure.inARow ?? 1); time += 1) {
@@ -97,8 +98,7 @@ async function wrongTypes(session: Session, { middle }: Spots): Promise<readonly
 
 function rounds(size: number): number {
   if (size >= 10_000) return 3;
-  if (size >= 1000) return isQuick ? 5 : 9;
-  return isQuick ? 11 : 21;
+  return size >= 1000 && isQuick ? 5 : 9;
 }
 
 function plain(figures: Map<string, Map<string, number[]>>): SizeResults['figures'] {

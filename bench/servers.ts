@@ -11,6 +11,8 @@ export interface MeasuredServer {
   readonly languageId: string;
   /** The largest document that it is given: above that a single measure takes minutes. */
   readonly maxExecutables: number;
+  /** How many rounds it takes part in: one that waits before it answers would make a run very long. */
+  readonly maxRounds: number;
   /** Settings that the server asks for, by section. */
   readonly settings: (schema: string) => Readonly<Record<string, unknown>>;
 }
@@ -27,6 +29,7 @@ export function measuredServers(root: string): MeasuredServer[] {
       file: 'codemeta.json',
       languageId: 'ossr',
       maxExecutables: Infinity,
+      maxRounds: Infinity,
       settings: () => ({}),
     },
     {
@@ -36,6 +39,7 @@ export function measuredServers(root: string): MeasuredServer[] {
       file: 'codemeta.json',
       languageId: 'json',
       maxExecutables: Infinity,
+      maxRounds: Infinity,
       settings: (url) => ({
         json: {
           validate: { enable: true },
@@ -51,6 +55,7 @@ export function measuredServers(root: string): MeasuredServer[] {
       file: 'codemeta.json',
       languageId: 'json',
       maxExecutables: 100,
+      maxRounds: 2,
       settings: (url) => ({
         yaml: { schemas: { [url]: ['*codemeta.json'] }, validate: true, completion: true, hover: true },
       }),

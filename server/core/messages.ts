@@ -72,6 +72,8 @@ export const messages = {
   olderValue: (value: string, current: string) => `"${value}" is an older spelling of "${current}".`,
   tooSmall: (key: string, limit: number) => `"${key}" must be at least ${limit}.`,
   tooLarge: (key: string, limit: number) => `"${key}" must be at most ${limit}.`,
+  bareBytes: (key: string) =>
+    `A bare number in "${key}" is read as GiB, and this one is too large for that. Write a unit, such as "16G" (GB) or "16Gi" (GiB).`,
   empty: (key: string) => `"${key}" must not be empty.`,
   missing: (what: string, keys: readonly string[]) =>
     keys.length === 1

@@ -174,6 +174,12 @@ describe('problems', () => {
     expect(problem?.data).toEqual({ replacement: 'mincores' });
   });
 
+  it('say how a bare number was read when it is too large for that', () => {
+    const [problem] = diagnostics(analysisOf(inCompute('"minmemory": 16000000000')), 'u');
+    expect(problem?.code).toBe('value.out-of-range');
+    expect(problem?.message).toContain('is read as GiB');
+  });
+
   it('name the type that people mean by a common word', () => {
     const message = (type: string) =>
       diagnostics(analysisOf(`{ "executables": [ { "name": "a", "type": "${type}", "content": {} } ] }`), 'u')[0]

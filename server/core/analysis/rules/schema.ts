@@ -65,9 +65,12 @@ function* findingsOf(error: ErrorObject, path: readonly Segment[], root: ItemMod
     case 'minimum':
       yield { code: 'value.out-of-range', at: node, message: messages.tooSmall(key, Number(param('limit'))) };
       break;
-    case 'maximum':
-      yield { code: 'value.out-of-range', at: node, message: messages.tooLarge(key, Number(param('limit'))) };
+    case 'maximum': {
+      const isBytes = place.slot.unit === 'bytes';
+      const message = isBytes ? messages.bareBytes(key) : messages.tooLarge(key, Number(param('limit')));
+      yield { code: 'value.out-of-range', at: node, message };
       break;
+    }
     case 'minLength':
       yield { code: 'value.out-of-range', at: node, message: messages.empty(key) };
       break;
