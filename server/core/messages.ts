@@ -133,7 +133,6 @@ export const messages = {
   platformCores: 'must be a whole number such as 4, or thousandths of a core such as "500m".',
   platformRuns: (where: string, type: string, meant: string) =>
     `${where} runs "${type}", which is not a known type. Did you mean "${meant}"?`,
-  notAsked: (count: number) => `Not asked, since it has ${count === 1 ? '1 error' : `${count} errors`}.`,
   noExecutables: 'The record has no executables to ask about. Add one to its "executables" list.',
   noSuchExecutable: (name: string, known: readonly string[], meant: string | undefined) =>
     `No executable is named "${name}".${meant === undefined ? ` The record has ${known.map((each) => `"${each}"`).join(', ')}.` : suggestion(meant)}`,

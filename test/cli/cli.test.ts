@@ -245,6 +245,17 @@ describe('ossr can-i-do-this', () => {
     });
   });
 
+  it('shows progress and colour to a person, and to nobody else', async () => {
+    const given = ['can-i-do-this', EXAMPLE, '--executable', 'Demo container'];
+    const person = await ossr(given, { showsProgress: true, isColoured: true });
+    expect(person.err).toContain('asking 0 of 2…');
+    expect(person.err.endsWith('\u001b[2K')).toBe(true);
+    expect(person.out).toContain('\u001b[32m8 cpu, 16Gi');
+    const program = await ossr(given);
+    expect(program.err).toBe('');
+    expect(program.out).not.toContain('\u001b');
+  });
+
   it('counts nothing as a no that could not be asked', async () => {
     const down = { platforms: [{ id: 'down', name: 'Down', type: 'canidothis', url: 'http://127.0.0.1:9/' }] };
     await withFiles({ 'p.json': JSON.stringify(down) }, async (folder) => {

@@ -10,6 +10,11 @@ const REASON: Reason = {
   text: 'Needs 8Gi memory; the limit is 4Gi.',
   source: { from: "the platform's configuration", observedAt: '2026-11-23T11:00:00Z', confidence: 'declared' },
 };
+const CAVEAT: Reason = {
+  path: 'minduration',
+  code: 'unknown',
+  text: 'The platform does not state its run time, so this is known only when the task runs.',
+};
 const HELD: Offer = {
   cores: 4,
   memory: '8Gi',
@@ -19,7 +24,7 @@ const HELD: Offer = {
 };
 
 const KINDS: readonly Answer[] = [
-  { kind: 'offers', offers: [{ ...OFFER, task: { ...TASK, content: { image: 'other:2' } } }], caveats: [REASON] },
+  { kind: 'offers', offers: [{ ...OFFER, task: { ...TASK, content: { image: 'other:2' } } }], caveats: [CAVEAT] },
   { kind: 'offers', offers: [HELD, OFFER], caveats: [] },
   { kind: 'declined', reasons: [REASON, { ...REASON, path: 'type', text: 'It runs no containers.' }], nearest: HELD },
   { kind: 'incomplete', missing: [{ path: 'data-resources/0/location', name: 'images', description: 'What to fit' }] },

@@ -62,7 +62,7 @@ class Analysed implements ItemAnalysis {
   readonly isObject: boolean;
   readonly isSound: boolean;
   readonly problems: readonly Problem[];
-  readonly #made = new Map<unknown, unknown>();
+  #made: Map<unknown, unknown> | undefined; // most executables of a large record are never asked for more
   #reading: WeakRef<ItemReading> | undefined;
 
   constructor(kept: Kept) {
@@ -83,8 +83,9 @@ class Analysed implements ItemAnalysis {
   }
 
   remember<T>(of: (item: ItemAnalysis) => T): T {
-    if (!this.#made.has(of)) this.#made.set(of, of(this));
-    return this.#made.get(of) as T; // whatever stands at a function was made by it
+    const made = (this.#made ??= new Map());
+    if (!made.has(of)) made.set(of, of(this));
+    return made.get(of) as T; // whatever stands at a function was made by it
   }
 
   #read(): ItemReading {

@@ -62,12 +62,6 @@ export function dividedRounded(value: Decimal, divisor: bigint, places: number):
   return trimmed({ digits: (doubled + 1n) / 2n, scale: places });
 }
 
-/** The smallest whole number that is not below the value. */
-export function roundedUp(value: Decimal): bigint {
-  const divisor = 10n ** BigInt(value.scale);
-  return (value.digits + divisor - 1n) / divisor;
-}
-
 /** The number as people write it: `8`, `1.5`; with `grouped`, thousands are set apart by commas. */
 export function decimalText(value: Decimal, grouped = false): string {
   const { digits, scale } = trimmed(value);

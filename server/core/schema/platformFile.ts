@@ -61,11 +61,11 @@ function readValue(value: unknown): { readonly platforms: readonly PlatformConfi
 function misspeltType(platforms: readonly PlatformConfiguration[]): Trouble | undefined {
   for (const [index, platform] of platforms.entries()) {
     const runs = platform.type === 'local' ? (platform.runs ?? []) : [];
-    const wrong = runs.find((type) => !taskType(type) && didYouMean(localName(type), TASK_TYPES));
-    const meant = wrong === undefined ? undefined : didYouMean(localName(wrong), TASK_TYPES);
-    if (wrong === undefined || meant === undefined) continue;
-    const where = `Platform "${platform.id}"`;
-    return { path: ['platforms', index, 'runs'], trouble: messages.platformRuns(where, wrong, `purl:${meant}`) };
+    for (const type of runs.filter((each) => !taskType(each))) {
+      const meant = didYouMean(localName(type), TASK_TYPES);
+      const trouble = meant && messages.platformRuns(`Platform "${platform.id}"`, type, `purl:${meant}`);
+      if (trouble) return { path: ['platforms', index, 'runs'], trouble };
+    }
   }
   return undefined;
 }
