@@ -6,13 +6,17 @@ export interface BenchDocument {
   readonly seeded: number;
 }
 
-/** How many executables have an error, in a record that has at least as many. */
+/** How many executables have an error unless it is said otherwise, in a record that has at least as many. */
 const SEEDED = 10;
 
-/** A record of so many executables, about 2 KB each, formatted as people and tools do, with ten errors spread over it. */
-export function benchDocument(executables: number): BenchDocument {
-  const every = Math.max(1, Math.floor(executables / SEEDED));
-  const items = Array.from({ length: executables }, (_, index) => executable(index, isSeeded(index, every)));
+/**
+ * A record of so many executables, about 2 KB each, formatted as people and tools do. `seeded` of them, spread over it,
+ * have one error each; all of them where there are fewer.
+ */
+export function benchDocument(executables: number, seeded = SEEDED): BenchDocument {
+  const every = Math.max(1, Math.floor(executables / seeded));
+  const isSeeded = (index: number) => index % every === 0 && index / every < seeded;
+  const items = Array.from({ length: executables }, (_, index) => executable(index, isSeeded(index)));
   const text = JSON.stringify(
     {
       '@type': 'SoftwareSourceCode',
@@ -24,12 +28,7 @@ export function benchDocument(executables: number): BenchDocument {
     null,
     2,
   );
-  return { text, executables, seeded: Math.min(executables, SEEDED) };
-}
-
-/** True for the executables that have an error: the first of each tenth of the record. */
-function isSeeded(index: number, every: number): boolean {
-  return index % every === 0 && index / every < SEEDED;
+  return { text, executables, seeded: Math.min(executables, seeded) };
 }
 
 function executable(index: number, isWrong: boolean): object {

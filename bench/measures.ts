@@ -1,6 +1,7 @@
+import { afterKey } from './afterKey';
 import type { BenchDocument } from './documents';
 import type { Session } from './session';
-import { type Key, placeOf } from './typing';
+import { type Key, type Place, placeOf } from './typing';
 
 /** Where the document is touched, and what is asked there. */
 export interface Spots {
@@ -8,7 +9,7 @@ export interface Spots {
   readonly middle: number;
   readonly end: number;
   /** The place behind the digit in the middle. */
-  readonly middlePlace: { readonly line: number; readonly character: number };
+  readonly middlePlace: Place;
   readonly bracket: number;
   readonly quote: number;
 }
@@ -17,25 +18,13 @@ export interface Spots {
 export interface Measure {
   readonly id: string;
   readonly title: string;
-  /** How often it is done in a row, as a person does who types a word; once when absent. */
-  readonly inARow?: number;
-  readonly run: (session: Session, spots: Spots, round: number) => Promise<number | undefined>;
+  /** True for what cannot be done twice in a row, such as breaking a bracket. */
+  readonly once?: boolean;
+  /** `turn` grows by one with each measure of the session, so that no key puts in what is there already. */
+  readonly run: (session: Session, spots: Spots, turn: number) => Promise<number | undefined>;
 }
 
-/** The requests that VS Code sends after a key press, and the capability that makes it send them. */
-const AFTER_A_KEY = [
-  ['textDocument/diagnostic', 'diagnosticProvider'],
-  ['textDocument/codeLens', 'codeLensProvider'],
-  ['textDocument/inlayHint', 'inlayHintProvider'],
-  ['textDocument/documentSymbol', 'documentSymbolProvider'],
-  ['textDocument/foldingRange', 'foldingRangeProvider'],
-  ['textDocument/documentLink', 'documentLinkProvider'],
-  ['textDocument/documentColor', 'colorProvider'],
-  ['textDocument/semanticTokens/full', 'semanticTokensProvider'],
-] as const;
-
 const FORMAT = { options: { tabSize: 2, insertSpaces: true } };
-const EVERYWHERE = { range: { start: { line: 0, character: 0 }, end: { line: 60, character: 0 } } };
 
 /** Finds the places to touch: core counts that hold no error. */
 export function spotsIn({ text, executables }: BenchDocument): Spots {
@@ -60,47 +49,47 @@ export function spotsIn({ text, executables }: BenchDocument): Spots {
 export const MEASURES: readonly Measure[] = [
   {
     id: 'key-middle',
-    inARow: 5,
     title: 'key press in the middle → diagnostics',
-    run: (session, { middle }, round) => press(session, [digit(middle, round)]),
+    run: (session, { middle }, turn) => press(session, [digit(middle, turn)]),
   },
   {
     id: 'key-start',
-    inARow: 5,
     title: 'key press at the start → diagnostics',
-    run: (session, { start }, round) => press(session, [digit(start, round)]),
+    run: (session, { start }, turn) => press(session, [digit(start, turn)]),
   },
   {
     id: 'key-end',
-    inARow: 5,
     title: 'key press at the end → diagnostics',
-    run: (session, { end }, round) => press(session, [digit(end, round)]),
+    run: (session, { end }, turn) => press(session, [digit(end, turn)]),
   },
   {
     id: 'break-bracket',
+    once: true,
     title: 'breaking a bracket → diagnostics',
     run: (session, { bracket }) => press(session, [{ offset: bracket, removed: 1, text: '' }]),
   },
   {
     id: 'mend-bracket',
-    title: 'mending it → diagnostics',
+    once: true,
+    title: 'mending the bracket → diagnostics',
     run: (session, { bracket }) => press(session, [{ offset: bracket, removed: 0, text: '}' }]),
   },
   {
     id: 'break-quote',
+    once: true,
     title: 'breaking a quote → diagnostics',
     run: (session, { quote }) => press(session, [{ offset: quote, removed: 1, text: '' }]),
   },
   {
     id: 'mend-quote',
-    title: 'mending it → diagnostics',
+    once: true,
+    title: 'mending the quote → diagnostics',
     run: (session, { quote }) => press(session, [{ offset: quote, removed: 0, text: '"' }]),
   },
   { id: 'burst', title: 'a burst of 20 keys → diagnostics', run: burst },
-  { id: 'completion', inARow: 5, title: 'key press, then completion', run: completion },
+  { id: 'completion', title: 'key press, then completion', run: completion },
   {
     id: 'hover',
-    inARow: 5,
     title: 'hover',
     run: (session, { middlePlace }) => timed(session, 'hoverProvider', 'textDocument/hover', { position: middlePlace }),
   },
@@ -119,11 +108,15 @@ export const MEASURES: readonly Measure[] = [
     title: 'formatting',
     run: (session) => timed(session, 'documentFormattingProvider', 'textDocument/formatting', FORMAT),
   },
-  { id: 'after-key', title: 'key press, then all that VS Code asks', run: afterKey },
+  {
+    id: 'after-key',
+    title: 'key press, then all that VS Code asks',
+    run: (session, { middle, middlePlace }, turn) => afterKey(session, digit(middle, turn), middlePlace),
+  },
 ];
 
-function digit(offset: number, round: number): Key {
-  return { offset, removed: 1, text: String(1 + (round % 4)) };
+function digit(offset: number, turn: number): Key {
+  return { offset, removed: 1, text: String(1 + (turn % 4)) };
 }
 
 async function press(session: Session, keys: readonly Key[]): Promise<number> {
@@ -134,21 +127,17 @@ async function press(session: Session, keys: readonly Key[]): Promise<number> {
   return performance.now() - start;
 }
 
-async function burst(session: Session, { middle }: Spots, round: number): Promise<number> {
-  const keys = Array.from({ length: 20 }, (_, index) => session.prepare([digit(middle, round + index)]));
+async function burst(session: Session, { middle }: Spots, turn: number): Promise<number> {
+  const keys = Array.from({ length: 20 }, (_, index) => session.prepare([digit(middle, turn + index)]));
   const start = performance.now();
   for (const changes of keys) await session.send(changes);
   await session.diagnostics();
   return performance.now() - start;
 }
 
-async function completion(
-  session: Session,
-  { middle, middlePlace }: Spots,
-  round: number,
-): Promise<number | undefined> {
-  if (!supports(session, 'completionProvider')) return undefined;
-  const changes = session.prepare([digit(middle, round)]);
+async function completion(session: Session, { middle, middlePlace }: Spots, turn: number): Promise<number | undefined> {
+  if (!session.promises('completionProvider')) return undefined;
+  const changes = session.prepare([digit(middle, turn)]);
   const start = performance.now();
   await session.send(changes);
   await session.ask('textDocument/completion', { position: middlePlace });
@@ -157,28 +146,14 @@ async function completion(
   return took;
 }
 
-async function afterKey(session: Session, { middle }: Spots, round: number): Promise<number> {
-  const changes = session.prepare([digit(middle, round)]);
-  const start = performance.now();
-  await session.send(changes);
-  const asked = AFTER_A_KEY.filter(([, capability]) => supports(session, capability));
-  await Promise.all(asked.map(([method]) => session.ask(method, EVERYWHERE)));
-  if (!supports(session, 'diagnosticProvider')) await session.diagnostics();
-  return performance.now() - start;
-}
-
 async function timed(
   session: Session,
   capability: string,
   method: string,
   params: object = {},
 ): Promise<number | undefined> {
-  if (!supports(session, capability)) return undefined;
+  if (!session.promises(capability)) return undefined;
   const start = performance.now();
   await session.ask(method, params);
   return performance.now() - start;
-}
-
-function supports({ introduction }: Session, capability: string): boolean {
-  return Boolean((introduction.capabilities as Readonly<Record<string, unknown>>)[capability]);
 }

@@ -1,4 +1,4 @@
-/** `npm run bench [-- --quick]`: bundles the measuring programs and runs them against the built server. */
+/** `npm run bench [-- --quick | --page]`: bundles the measuring programs and runs them against the built server. */
 import { spawnSync } from 'node:child_process';
 import { build } from 'esbuild';
 

@@ -5,6 +5,8 @@ import {
   type Diagnostic,
   type InitializeResult,
   type ProtocolConnection,
+  SemanticTokenModifiers,
+  SemanticTokenTypes,
   StreamMessageReader,
   StreamMessageWriter,
   createProtocolConnection,
@@ -16,7 +18,6 @@ import { type ContentChange, type Key, createTyping } from './typing';
 export interface Session {
   readonly server: MeasuredServer;
   readonly startMs: number;
-  readonly introduction: InitializeResult;
   /** Opens the document, and gives how long it took until its diagnostics were there. */
   open(text: string): Promise<number>;
   /** Turns keys into what is sent, before a clock starts. */
@@ -24,10 +25,16 @@ export interface Session {
   send(changes: readonly ContentChange[]): Promise<void>;
   diagnostics(): Promise<readonly Diagnostic[]>;
   ask(method: string, params?: object): Promise<unknown>;
+  /** True when the server has the capability, or the part of it behind a dot. */
+  promises(capability: string): boolean;
   peakMemoryMb(): number;
   close(): Promise<void>;
 }
 
+const SEMANTIC_TOKEN_TYPES: string[] = Object.values(SemanticTokenTypes);
+const SEMANTIC_TOKEN_MODIFIERS: string[] = Object.values(SemanticTokenModifiers);
+
+/** What VS Code says of itself, of what the measured servers look at. */
 const CAPABILITIES = {
   textDocument: {
     diagnostic: { dynamicRegistration: false, relatedDocumentSupport: false },
@@ -38,6 +45,17 @@ const CAPABILITIES = {
     foldingRange: { rangeLimit: 5000 },
     formatting: {},
     rangeFormatting: {},
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source'] } } },
+    codeLens: {},
+    inlayHint: {},
+    documentLink: {},
+    colorProvider: {},
+    semanticTokens: {
+      requests: { range: true, full: { delta: true } },
+      tokenTypes: SEMANTIC_TOKEN_TYPES,
+      tokenModifiers: SEMANTIC_TOKEN_MODIFIERS,
+      formats: ['relative' as const],
+    },
   },
   workspace: { configuration: true, didChangeConfiguration: {} },
 };
@@ -97,7 +115,6 @@ function conversation(
   return {
     server,
     startMs: begun.startMs,
-    introduction,
     diagnostics,
     prepare: (keys) => typing.prepare(keys),
     async open(text) {
@@ -113,6 +130,7 @@ function conversation(
       const changed = { uri, version: typing.nextVersion() };
       await connection.sendNotification('textDocument/didChange', { textDocument: changed, contentChanges });
     },
+    promises: (capability) => promised(introduction, capability),
     ask: (method, params = {}) => connection.sendRequest(method, { textDocument, ...params }),
     peakMemoryMb: () => peakMemory(child.pid),
     async close() {
@@ -135,6 +153,11 @@ function publications(connection: ProtocolConnection, uri: string) {
     expect: () => void (waiting = new Promise((resolve) => (arrived = resolve))),
     next: () => waiting,
   };
+}
+
+function promised({ capabilities }: InitializeResult, capability: string): boolean {
+  const member = (value: unknown, key: string) => (value as Readonly<Record<string, unknown>> | undefined)?.[key];
+  return Boolean(capability.split('.').reduce<unknown>(member, capabilities));
 }
 
 function peakMemory(pid: number | undefined): number {

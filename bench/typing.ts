@@ -11,7 +11,8 @@ export interface ContentChange {
   readonly text: string;
 }
 
-interface Place {
+/** A place in the text, as the protocol counts: from zero, in UTF-16 units. */
+export interface Place {
   readonly line: number;
   readonly character: number;
 }

@@ -1,6 +1,7 @@
 /**
  * Makes, from the JSON Schemas in this folder, what the server compiles against:
- * standalone validators (ajv, so that no code is made at run time) and the TypeScript types of the same documents.
+ * standalone validators (ajv, so that no code is made at run time) and the TypeScript types of the same documents; and the
+ * lists that completion offers.
  * Run by the build and the tests; the results are never edited and never committed.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -11,6 +12,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { format } from 'prettier';
+import { listsText } from './generateLists.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, '../server/core/schema/generated');
@@ -49,9 +51,9 @@ function inOneFile(schema, executable) {
   return JSON.parse(text.replaceAll('executable.schema.json#', '#'));
 }
 
-/** A member list beside several types is for completion only; the type generator would read it as "all of these at once". */
+/** A member list beside several types or forms is for completion only; the type generator would read it as "all of these at once". */
 function withoutMixedMembers(key, value) {
-  return value && Array.isArray(value.type) ? { ...value, properties: undefined } : value;
+  return value && (Array.isArray(value.type) || value.oneOf) ? { ...value, properties: undefined } : value;
 }
 
 async function typesOf(schema, name, unreachableDefinitions) {
@@ -79,6 +81,8 @@ export async function generate() {
   const [executable, platforms] = await Promise.all([read('executable'), read('platforms')]);
   await writeValidators([executable, platforms]);
   await writeTypes(executable, platforms);
+  const lists = await listsText(path.join(here, '../snippets/ossr.code-snippets'));
+  await writeFile(path.join(out, 'lists.ts'), lists);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();

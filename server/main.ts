@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { protocol } from './core/index';
-import { serve } from './lsp/index';
+import { networkSettings, serve } from './lsp/index';
 import {
   EMBEDDED_PLATFORMS,
   createHttpClient,
@@ -46,6 +46,7 @@ function start(): void {
   const now = () => new Date();
   const file = platformFilePath(process.env, os.homedir());
   const http = createHttpClient({
+    network: async () => networkSettings(connection, process.env),
     credential: async (platform, origin) => {
       const params: protocol.CredentialParams = { platform, origin };
       const answer: protocol.Credential | null = await connection

@@ -1,9 +1,11 @@
 /**
- * `npm test`: everything that must hold, in the order in which a fault is found soonest. Each step goes on after a
- * failure of another, and the last line counts them all. Arguments name the steps to run: `npm test unit`.
+ * `npm test`: everything that must hold on any machine, in the order in which a fault is found soonest. Each step goes on
+ * after a failure of another, and the last line counts them all. Arguments name the steps to run: `npm test unit`.
+ * `platforms` installs servers, so it is run only when it is named (`npm run test:platforms`). `total` runs nothing and
+ * counts what every step left behind; a step that left nothing has failed.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const results = 'test/results';
 const vitest = (project) => [
@@ -29,15 +31,20 @@ const STEPS = {
   lint: ['eslint', ['.', '--max-warnings', '0']],
   format: ['prettier', ['--check', '--log-level', 'warn', '.']],
   unit: vitest('unit'),
+  neovim: vitest('neovim'),
   editor: vitest('editor'),
+  platforms: vitest('real'),
 };
+const VITEST = { unit: 'unit', neovim: 'neovim', editor: 'editor', platforms: 'real' };
+const ONLY_WHEN_NAMED = ['platforms'];
+const LIMIT_MS = 20 * 60_000;
 
 /** A step's own tests where it counts them; otherwise the step itself is one. */
 function countOf(step, status) {
-  if (!['unit', 'editor'].includes(step)) return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (!Object.hasOwn(VITEST, step)) return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   try {
     const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(
-      readFileSync(`${results}/${step}.json`, 'utf8'),
+      readFileSync(`${results}/${VITEST[step]}.json`, 'utf8'),
     );
     return { passed, failed: status === 0 ? failed : Math.max(1, failed) };
   } catch {
@@ -45,28 +52,46 @@ function countOf(step, status) {
   }
 }
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((step) => !Object.hasOwn(STEPS, step));
-if (unknown.length > 0) {
-  console.error(`There is no step "${unknown[0]}". There are ${Object.keys(STEPS).join(', ')}.`);
-  process.exit(2);
+/** What a step left behind when it was run before. */
+function countLeft(step) {
+  try {
+    return JSON.parse(readFileSync(`${results}/${step}.count.json`, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
 }
 
-rmSync(results, { recursive: true, force: true });
-mkdirSync(results, { recursive: true });
-let passed = 0;
-let failed = 0;
-for (const [step, [command, given]] of Object.entries(STEPS)) {
-  if (wanted.length > 0 && !wanted.includes(step)) continue;
+/** Runs a step, tells how it went, and leaves its count behind. */
+function runStep(step) {
   const begun = Date.now();
   console.log(`\n== ${step}`);
-  const { status } = spawnSync(command, given, { stdio: 'inherit', shell: process.platform === 'win32' });
+  for (const name of [`${VITEST[step]}.json`, `${step}.count.json`]) rmSync(`${results}/${name}`, { force: true });
+  const [command, given] = STEPS[step];
+  const { status } = spawnSync(command, given, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    timeout: LIMIT_MS,
+  });
   const count = countOf(step, status ?? 1);
-  passed += count.passed;
-  failed += count.failed;
+  writeFileSync(`${results}/${step}.count.json`, JSON.stringify(count));
   console.log(
     `== ${step}: ${count.failed === 0 ? 'passed' : 'failed'} in ${((Date.now() - begun) / 1000).toFixed(1)} s`,
   );
+  return count;
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+
+const wanted = process.argv.slice(2);
+const onlyCount = wanted.length === 1 && wanted[0] === 'total';
+const unknown = wanted.filter((step) => !onlyCount && !Object.hasOwn(STEPS, step));
+if (unknown.length > 0) {
+  console.error(`There is no step "${unknown[0]}". There are ${Object.keys(STEPS).join(', ')}, and total.`);
+  process.exit(2);
+}
+
+mkdirSync(results, { recursive: true });
+const usual = Object.keys(STEPS).filter((step) => onlyCount || !ONLY_WHEN_NAMED.includes(step));
+const steps = Object.keys(STEPS).filter((step) => (wanted.length > 0 && !onlyCount ? wanted : usual).includes(step));
+const counts = steps.map(onlyCount ? countLeft : runStep);
+const sum = (of) => counts.reduce((all, count) => all + count[of], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,10 +1,15 @@
 import {
   type Answer,
   type Reason,
+  type Task,
   type UnsoundExecutable,
+  bestChanges,
   bestOffer,
+  changeTexts,
   offerFigures,
+  proposedChange,
   type protocol,
+  sourceWords,
   unreachableCase,
 } from '../core/index';
 import { messages } from './messages';
@@ -24,16 +29,18 @@ export function answersText(
   );
   const tables = asked.map(({ task, answers }) => {
     const title = `${style('bold', plain(task.executable))}  ${style('gray', plain(task.task.type))}`;
-    const rows = answers.flatMap((each) => rowsOf(each, style));
-    const notes = notesOf(answers).map((note) => `  ${style('gray', note)}\n`);
+    const rows = answers.flatMap((each) => rowsOf(each, style, task.task));
+    const notes = [...notesOf(answers), ...closestOf(task.task, answers)].map((note) => `  ${style('gray', note)}\n`);
     return `${title}\n${table(rows, world.columns)}\n${notes.join('')}`;
   });
   return [...tables, ...notAsked].join('\n');
 }
 
-function rowsOf({ platform, answer }: protocol.PlatformAnswer, style: Style): string[][] {
+function rowsOf({ platform, answer }: protocol.PlatformAnswer, style: Style, task: Task): string[][] {
   const name = plain(platform.name);
-  const [first = '', ...more] = remarksOf(answer, platform.id);
+  const change = proposedChange(task, answer);
+  const remarks = [...remarksOf(answer, platform.id), ...(change ? [plain(changeTexts.ofOne(change))] : [])];
+  const [first = '', ...more] = remarks;
   return [[name, headline(answer, style), first], ...more.map((remark) => ['', '', remark])];
 }
 
@@ -69,10 +76,14 @@ function remarksOf(answer: Answer, id: string): string[] {
       const others = answer.offers.length > 1 ? [`the best of ${answer.offers.length} offers`] : [];
       const until = offer.expires === undefined ? [] : [`until ${plain(offer.expires)}`];
       const storage = offer.storage === undefined ? [] : [`${plain(offer.storage)} storage`];
-      return [[...size, ...storage, ...others, ...until].join('; ')];
+      const place = offer.place === undefined ? [] : [`in ${plain(offer.place)}`];
+      return [[...size, ...place, ...storage, ...others, ...until].join('; ')];
     }
     case 'declined':
-      return answer.reasons.map((reason) => plain(reason.text));
+      return answer.reasons.map(({ text, source }) => {
+        const words = source && sourceWords(source);
+        return plain(words === undefined ? text : `${text} (${words})`);
+      });
     case 'incomplete':
       return answer.missing.map(({ name }) => `"${plain(name)}" must be supplied first.`);
     case 'unauthorised':
@@ -85,6 +96,14 @@ function remarksOf(answer: Answer, id: string): string[] {
     default:
       return unreachableCase(answer);
   }
+}
+
+/** Where nobody can run it, and more than one was asked: the change that would win the most. */
+function closestOf(task: Task, answers: readonly protocol.PlatformAnswer[]): string[] {
+  if (answers.length < 2 || answers.some(({ answer }) => answer.kind === 'offers')) return [];
+  const [best] = bestChanges(task, answers);
+  const names = best?.platforms.map(({ name }) => name) ?? [];
+  return best ? [plain(`${changeTexts.ofMany(best.changes, names, best.isCertain)}.`)] : [];
 }
 
 /** What goes for several platforms is told once, with their names. */

@@ -4,13 +4,34 @@ export { PROBLEM_CODES, type ProblemCode, type Severity } from './analysis/probl
 export { type NamedTask, type TaskSearch, type UnsoundExecutable, findTasks, taskOf } from './analysis/task';
 export { decide } from './feasibility/decide';
 export { declaredFacts } from './feasibility/declared';
-export type { Fact, PlatformFacts, Size } from './feasibility/facts';
+export * as capacity from './feasibility/capacity';
+export {
+  type Fact,
+  type Figure,
+  type Place,
+  type PlaceFacts,
+  type PlatformFacts,
+  type Quota,
+  type Size,
+  type Steps,
+  type Usage,
+  fact,
+  facts,
+  readAt,
+  unknown,
+  unlimited,
+} from './feasibility/facts';
+export { type BestChange, bestChanges } from './feasibility/bestChange';
+export { dataKind } from './feasibility/needs';
 export { figuresOf } from './feasibility/offer';
 export { bestOffer, compareAnswers, offerFigures } from './feasibility/rank';
+export { proposedChange, smallestChange } from './feasibility/smallestChange';
 export { CODE_ACTION_KINDS, codeActions } from './features/codeActions/codeActions';
 export type { CodeActionOptions } from './features/codeActions/options';
 export { codeLens, summaryOf } from './features/codeLens';
-export { completion } from './features/completion';
+export { completion } from './features/completion/completion';
+export type { CompletionOptions } from './features/completion/options';
+export { resolveCompletion } from './features/completion/resolve';
 export { definition } from './features/definition';
 export { type DiagnosticOptions, type ProblemLevels, diagnostics } from './features/diagnostics';
 export { documentHighlight } from './features/documentHighlight';
@@ -19,20 +40,23 @@ export { documentSymbols } from './features/documentSymbols';
 export { foldingRanges } from './features/foldingRanges';
 export { formatting } from './features/formatting';
 export { hover } from './features/hover';
-export { inlayHints } from './features/inlayHints';
+export { ALL_INLAY_HINTS, type InlayHintKinds, inlayHints } from './features/inlayHints';
 export { linkedEditing } from './features/linkedEditing';
 export type { OfferView } from './features/offerView';
 export { references } from './features/references';
 export { type Refusal, prepareRename, rename } from './features/rename';
 export { selectionRanges } from './features/selectionRanges';
+export { SEMANTIC_TOKENS_LEGEND, semanticTokens } from './features/semanticTokens';
 export { whyNot } from './features/whyNot';
 export { workspaceSymbols } from './features/workspaceSymbols';
 export {
   type Answer,
+  type Change,
   type Offer,
   type PlatformIdentity,
   type Reason,
   type ShoppingItem,
+  type SmallestChange,
   type Source,
   type Task,
   unreachableCase,
@@ -50,16 +74,34 @@ export {
   readQuantity,
 } from './model/quantity';
 export { TASK_TYPES, localName, taskType } from './model/taskType';
+export { changeTexts, sourceWords } from './messages/feasibility';
 export * as protocol from './protocol';
 export { didYouMean } from './schema/didYouMean';
 export type {
+  Authentication,
+  BinderHubPlatform,
   CanIDoThisService,
+  DIRACPlatform,
+  DeclaredFacts,
   DeclaredPlatform,
   Executable,
+  ExecutionBroker,
+  JupyterHubPlatform,
+  KubernetesPlatform,
+  OpenIDConnect,
+  OpenStackAuthentication,
+  OpenStackPlatform,
   PlatformConfiguration,
   PlatformFile,
+  PortainerPlatform,
+  RosettaPlatform,
+  SkahaPlatform,
+  SlurmAuthentication,
+  SlurmPlatform,
+  UWSService,
 } from './schema/generated/types';
 export { PLATFORM_TYPES, type PlatformFileReading, readPlatformFile, readPlatforms } from './schema/platformFile';
 export { type Layout, layOut, offsetAt, positionOf } from './syntax/layout';
 export type { Position, Range } from './syntax/lines';
-export { type RecordText, type TextEdit, editRecord, openRecord, recordText } from './syntax/recordText';
+export { type RecordText, openRecord, recordText } from './syntax/recordText';
+export { type TextEdit, editLaidOut, editRecord } from './syntax/editRecord';

@@ -1,13 +1,10 @@
 /** Every sentence of this room that a person reads, so that they can be read through together. */
-import { taskTypePlural, taskTypeWords } from './model/taskType';
 import type { SyntaxFaultKind } from './syntax/json';
 
 const article = (word: string) => (/^[aeiou]/i.test(word) ? 'an' : 'a');
 const listed = (words: readonly string[], last: string) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
 const list = (words: readonly string[]) => listed(words, 'or');
-/** `1 GPU`, `2 GPUs`; `8Gi memory` has no plural. */
-const counted = (asked: string, words: string) => (asked === '1' ? words.replace(/s$/, '') : words);
 const suggestion = (word: string | undefined) => (word === undefined ? '' : ` Did you mean "${word}"?`);
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
@@ -119,8 +116,10 @@ export const messages = {
   platformFileNotJson: (fault: string) => `This is not JSON. ${fault}`,
   platformFileEmpty: 'The file is empty. It holds { "platforms": [ … ] }.',
   platformTwice: (id: string) => `Two platforms have the id "${id}". An id picks one, so it must be unique.`,
-  platformType: (where: string, type: string, known: readonly string[], meant: string | undefined) =>
-    `${where} has the type ${type}, which this version cannot ask. It is ${list(known.map((word) => `"${word}"`))}.${suggestion(meant)}`,
+  platformType: (where: string, type: string | undefined, known: readonly string[], meant: string | undefined) => {
+    const fact = type === undefined ? 'has no "type"' : `has the type ${type}, which this version cannot ask`;
+    return `${where} ${fact}.${suggestion(meant) || ` It is ${list(known.map((word) => `"${word}"`))}.`}`;
+  },
   platformLacks: (where: string, key: string) => `${where} has no "${key}".`,
   platformKey: (where: string, key: string, meant: string | undefined) =>
     `${where} has "${key}", which is not known.${suggestion(meant)}`,
@@ -131,6 +130,11 @@ export const messages = {
   platformAmount: 'must be an amount with its unit, such as "8Gi" (GiB) or "8G" (GB).',
   platformDuration: 'must be a duration in ISO 8601, such as "PT4H" for 4 hours or "P2D" for 2 days.',
   platformCores: 'must be a whole number such as 4, or thousandths of a core such as "500m".',
+  platformOneOf: (words: readonly string[]) => `must be ${list(words.map((word) => `"${word}"`))}.`,
+  platformNotEmpty: 'is empty. Write it, or leave it out.',
+  platformApiVersion: 'must be a version of the interface, such as "v0.0.40".',
+  platformNamespace: 'must be a namespace: small letters, digits and "-", such as "team-a".',
+  platformHeader: 'must be a header that begins with "X-", such as "X-API-Key".',
   platformRuns: (where: string, type: string, meant: string) =>
     `${where} runs "${type}", which is not a known type. Did you mean "${meant}"?`,
   noExecutables: 'The record has no executables to ask about. Add one to its "executables" list.',
@@ -142,28 +146,6 @@ export const messages = {
       : `"${name}" has ${count} errors. Mend them first: platforms can only answer what they can read.`,
   imageWithoutTag: (image: string) =>
     `"${image}" names no tag and no digest, so a platform takes whatever is latest. Add a tag, such as "${image}:1.0".`,
-} as const;
-
-/** Why a platform says no, or cannot be sure. What is asked comes first, then the limit. */
-export const reasonSentences = {
-  type: (type: string, runs: readonly string[]) =>
-    runs.length === 0
-      ? `This is ${taskTypeWords(type)}; the platform runs nothing at present.`
-      : `This is ${taskTypeWords(type)}; the platform runs ${listed(runs.map(taskTypePlural), 'and')}.`,
-  architecture: (asked: string, has: readonly string[]) =>
-    `Needs ${asked} processors; the platform has ${has.length === 0 ? 'none' : has.join(', ')}.`,
-  nearestSize: (asked: string, words: string, size: string, has: string) =>
-    `Needs ${asked} ${counted(asked, words)}; the nearest size, "${size}", has ${has}.`,
-  noSizes: 'The platform comes in fixed sizes, and has none at present.',
-  limit: (asked: string, words: string, limit: string) =>
-    `Needs ${asked} ${counted(asked, words)}; the limit is ${limit}.`,
-  inAll: (asked: string, each: string, instances: number) => `${asked} (${instances} times ${each})`,
-  duration: (asked: string, limit: string) => `Needs to run for ${asked}; the platform stops tasks after ${limit}.`,
-  lifetime: (asked: string, limit: string) =>
-    `Needs its results kept for ${asked}; the platform keeps them for ${limit}.`,
-  unknown: (words: string) => `The platform does not state its ${words}, so this is known only when the task runs.`,
-  unreadable: (path: string, text: string) => `The platform was asked for ${text} in "${path}", which cannot be read.`,
-  data: (name: string) => `"${name}" must be supplied before this can run.`,
 } as const;
 
 /** What stands above an executable. */

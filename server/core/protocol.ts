@@ -4,7 +4,17 @@
  */
 import type { Answer, PlatformIdentity, Task } from './model/answer';
 
-export type { Answer, Offer, PlatformIdentity, Reason, ShoppingItem, Source, Task } from './model/answer';
+export type {
+  Answer,
+  Change,
+  Offer,
+  PlatformIdentity,
+  Reason,
+  ShoppingItem,
+  SmallestChange,
+  Source,
+  Task,
+} from './model/answer';
 
 /** The language that the client attaches to `codemeta.json` and `*.ossr.json`. */
 export const LANGUAGE_ID = 'ossr';

@@ -4,7 +4,7 @@ import {
   type Position,
   type RecordText,
   analyse,
-  editRecord,
+  editLaidOut,
   layOut,
   offsetAt,
   openRecord,
@@ -67,7 +67,7 @@ export function createDocuments(): Documents {
       const base = whole < 0 ? document : open(uri, version, changes[whole]?.text ?? '');
       if (base.isTooLarge) return keep(uri, version, base.text, { isTooLarge: true });
       const edited = changes.slice(whole + 1).reduce(changed, { text: base.text, layout: base.knownLayout });
-      return keep(uri, version, edited.text, { earlier: base.lastAnalysis });
+      return keep(uri, version, edited.text, { earlier: base.lastAnalysis, layout: edited.layout });
     },
     close: (uri) => documents.delete(uri),
     get: (uri) => documents.get(uri),
@@ -82,6 +82,8 @@ interface VersionParts {
   readonly text: RecordText;
   /** The newest analysis of an earlier version. */
   readonly earlier: Analysis | undefined;
+  /** The newest layout of an earlier version, from which that of this one is soon made. */
+  readonly layout?: Layout | undefined;
   readonly isTooLarge: boolean;
 }
 
@@ -95,13 +97,16 @@ class Version implements OpenDocument {
   #earlier: Analysis | undefined;
   #analysis: Analysis | undefined;
 
-  constructor({ uri, version, revision, text, earlier, isTooLarge }: VersionParts) {
+  readonly #layout: Layout | undefined;
+
+  constructor({ uri, version, revision, text, earlier, layout, isTooLarge }: VersionParts) {
     this.uri = uri;
     this.version = version;
     this.revision = revision;
     this.text = text;
     this.isTooLarge = isTooLarge;
     this.#earlier = earlier;
+    this.#layout = layout;
   }
 
   get executables(): number {
@@ -119,20 +124,21 @@ class Version implements OpenDocument {
   }
 
   get knownLayout(): Layout | undefined {
-    return this.#analysis?.layout;
+    return this.#analysis?.layout ?? this.#layout;
   }
 }
 
 interface Edited {
   readonly text: RecordText;
-  /** Where its pieces begin, if that was worked out already. */
+  /** Where the pieces of it or of an earlier version begin, if that was worked out. */
   readonly layout: Layout | undefined;
 }
 
 /** Positions outside the text are taken as its nearest end, inverted ones in their order. */
-function changed({ text: record, layout = layOut(record) }: Edited, { range, text }: DocumentChange): Edited {
+function changed({ text: record, layout: known }: Edited, { range, text }: DocumentChange): Edited {
+  const layout = known?.record === record ? known : layOut(record, known);
   const start = range ? offsetAt(layout, range.start) : 0;
   const end = range ? offsetAt(layout, range.end) : start;
   const edit = { start: Math.min(start, end), end: Math.max(start, end), text };
-  return { text: editRecord(record, edit), layout: undefined };
+  return { text: editLaidOut(layout, edit), layout };
 }

@@ -1,6 +1,17 @@
 import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver/node';
-import { type OfferView, codeLens, completion, diagnostics, hover, inlayHints, protocol, whyNot } from '../core/index';
+import {
+  type OfferView,
+  SEMANTIC_TOKENS_LEGEND,
+  codeLens,
+  diagnostics,
+  hover,
+  inlayHints,
+  protocol,
+  semanticTokens,
+  whyNot,
+} from '../core/index';
 import type { OpenDocument } from './documents';
+import { COMPLETION } from './features/completion';
 import { EDITING } from './features/editing';
 import { type Feature, about } from './features/feature';
 import { NAVIGATION } from './features/navigation';
@@ -9,15 +20,7 @@ import type { Session } from './session';
 
 /** Every feature that answers about a document, an entry each. The capabilities are computed from this table. */
 export const FEATURES: readonly Feature[] = [
-  {
-    promise: () => ({ completionProvider: { triggerCharacters: ['"', ':', ' '] } }),
-    register: (session) =>
-      session.connection.onCompletion(({ textDocument, position }) => {
-        const { textDocument: client } = session.client().capabilities;
-        const snippets = client?.completion?.completionItem?.snippetSupport ?? false;
-        return about(session, textDocument.uri, ({ analysis }) => completion(analysis, position, { snippets }));
-      }),
-  },
+  ...COMPLETION,
   {
     promise: () => ({ hoverProvider: true }),
     register: (session) =>
@@ -40,8 +43,19 @@ export const FEATURES: readonly Feature[] = [
     register: (session) =>
       session.connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
         about(session, uri, ({ analysis }) =>
-          session.settings().inlayHints ? inlayHints(analysis, range, offersOf(session, uri)) : [],
+          inlayHints(analysis, range, offersOf(session, uri), session.settings().inlayHints),
         ),
+      ),
+  },
+  {
+    promise: ({ textDocument }) =>
+      textDocument?.semanticTokens?.requests.range
+        ? { semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, range: true } }
+        : {},
+    register: (session) =>
+      session.connection.languages.semanticTokens.onRange(
+        ({ textDocument: { uri }, range }) =>
+          about(session, uri, ({ analysis }) => semanticTokens(analysis, range)) ?? { data: [] },
       ),
   },
   {

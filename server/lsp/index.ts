@@ -1,3 +1,4 @@
 /** The public face of the room that speaks the language server protocol. */
+export { networkSettings } from './network';
 export { serve } from './serve';
 export type { ServeTools } from './session';

@@ -1,16 +1,24 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
-import { PROBLEM_CODES, type PlatformFileReading, type ProblemLevels, readPlatforms } from '../core/index';
+import {
+  ALL_INLAY_HINTS,
+  type InlayHintKinds,
+  PROBLEM_CODES,
+  type PlatformFileReading,
+  type ProblemLevels,
+  readPlatforms,
+} from '../core/index';
 import { settingWrong } from '../platforms/index';
 
 /** What the user wants to be shown, parsed once; whatever cannot be read is as if it were not set. */
 export interface Settings {
   readonly levels: ProblemLevels;
   readonly maximum: number;
-  readonly inlayHints: boolean;
+  /** Which hints stand beside the text. */
+  readonly inlayHints: InlayHintKinds;
 }
 
 /** What goes for an editor without settings. */
-export const DEFAULT_SETTINGS: Settings = Object.freeze({ levels: {}, maximum: 1000, inlayHints: true });
+export const DEFAULT_SETTINGS: Settings = Object.freeze({ levels: {}, maximum: 1000, inlayHints: ALL_INLAY_HINTS });
 
 const LEVELS: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'ignore'];
 
@@ -26,7 +34,7 @@ export async function readSettings(connection: Connection, client: ClientCapabil
   return Object.freeze({
     levels: levelsOf(member(problems, 'levels')),
     maximum: typeof maximum === 'number' && maximum >= 1 ? Math.floor(maximum) : DEFAULT_SETTINGS.maximum,
-    inlayHints: member(hints, 'enabled') !== false,
+    inlayHints: hintsOf(hints),
   });
 }
 
@@ -45,6 +53,12 @@ export async function configuredPlatforms(
   if (isEmpty) return otherwise();
   const reading = readPlatforms({ platforms: setting });
   return 'trouble' in reading ? { trouble: settingWrong(reading.trouble) } : reading;
+}
+
+/** `enabled` turns all of them off, whatever the others say. */
+function hintsOf(value: unknown): InlayHintKinds {
+  const isOn = (kind: keyof InlayHintKinds) => member(value, 'enabled') !== false && member(value, kind) !== false;
+  return { units: isOn('units'), conversions: isOn('conversions'), offers: isOn('offers') };
 }
 
 function levelsOf(value: unknown): ProblemLevels {

@@ -1,21 +1,46 @@
 import type { PlatformConfiguration } from '../core/index';
 import { canidothisPlatform } from './adapters/canidothis';
 import { localPlatform } from './adapters/local';
-import type { HttpClient } from './http';
+import { slurmPlatform } from './adapters/slurm';
+import type { AskedConfiguration } from './ask';
+import { type PlatformTools, factsPlatform } from './factsPlatform';
+import { noAdapter } from './messages/asking';
 import type { Platform } from './platform';
 
-/** What adapters are made of. */
-export interface PlatformTools {
-  readonly http: HttpClient;
-  readonly now: () => Date;
-}
-
-/** Makes the platform that a configuration describes: one line for each type. */
-export function createPlatform(configuration: PlatformConfiguration, { http, now }: PlatformTools): Platform {
+/** Makes the platform that a configuration describes: one line for each type, and the compiler asks for each. */
+export function createPlatform(configuration: PlatformConfiguration, tools: PlatformTools): Platform {
   switch (configuration.type) {
     case 'canidothis':
-      return canidothisPlatform(configuration, http, now);
+      return canidothisPlatform(configuration, tools.http, tools.now);
     case 'local':
-      return localPlatform(configuration, now);
+      return localPlatform(configuration, tools.now);
+    case 'jupyterhub':
+      return notYet(configuration, tools);
+    case 'binderhub':
+      return notYet(configuration, tools);
+    case 'rosetta':
+      return notYet(configuration, tools);
+    case 'portainer':
+      return notYet(configuration, tools);
+    case 'openstack':
+      return notYet(configuration, tools);
+    case 'dirac':
+      return notYet(configuration, tools);
+    case 'uws':
+      return notYet(configuration, tools);
+    case 'execution-broker':
+      return notYet(configuration, tools);
+    case 'kubernetes':
+      return notYet(configuration, tools);
+    case 'slurm':
+      return slurmPlatform(configuration, tools);
+    case 'skaha':
+      return notYet(configuration, tools);
   }
+}
+
+/** Stands where an adapter is still missing: nothing is asked, and the answer says so. */
+function notYet(configuration: AskedConfiguration, tools: PlatformTools): Platform {
+  const because = noAdapter(configuration.name, configuration.type);
+  return factsPlatform(configuration, tools, async () => Promise.resolve({ kind: 'unreachable', because }));
 }

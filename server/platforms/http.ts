@@ -1,7 +1,10 @@
 import type { HttpClient, HttpClientParts } from './http/client';
 
-export type { CredentialFor, HttpClient, JsonRequest } from './http/client';
+export type { HttpClient } from './http/client';
+export type { CredentialFor } from './http/credential';
+export type { NetworkSettings } from './http/network';
 export type { Exchange, ExchangeFailure } from './http/outcome';
+export type { HttpRequest, JsonRequest } from './http/request';
 
 /**
  * The one HTTP client, loaded when something is first asked: a language server that nobody asks anything should not pay
@@ -12,6 +15,9 @@ export function createHttpClient(parts: HttpClientParts): HttpClient {
   const client = () => (made ??= import('./http/client').then(({ createHttpClient: create }) => create(parts)));
   return {
     exchange: async (request) => (await client()).exchange(request),
+    request: async (request) => (await client()).request(request),
+    secret: async (platform, origin, signal) => (await client()).secret(platform, origin, signal),
+    keep: (work) => void client().then((each) => each.keep(work)),
     dispose: async () => (await made)?.dispose(),
   };
 }

@@ -16,3 +16,20 @@ export async function inParallel<T, R>(list: readonly T[], most: number, work: (
   await Promise.all(Array.from({ length: Math.min(most, list.length) }, worker));
   return [...results.entries()].sort(([a], [b]) => a - b).map(([, result]) => result);
 }
+
+/** A gate that lets in not more than so many at the same time; the others wait in their order. */
+export function limited(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let inside = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (inside >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else inside += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift(); // whoever waits takes this place
+      if (next) next();
+      else inside -= 1;
+    }
+  };
+}

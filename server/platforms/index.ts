@@ -4,7 +4,7 @@ export { type Envelope, isVerdict, missingReason, writeEnvelope, writeOffers } f
 export { type AskOptions, askAll } from './askAll';
 export { createPlatform } from './createPlatforms';
 export { EMBEDDED_PLATFORMS } from './embedded';
-export { type CredentialFor, type HttpClient, createHttpClient } from './http';
+export { type CredentialFor, type HttpClient, type NetworkSettings, createHttpClient } from './http';
 export { isLoopback } from './http/address';
 export { DEEPEST, readJson } from './http/json';
 export { isRecord } from './http/jsonValue';
@@ -14,5 +14,6 @@ export { inParallel } from './inParallel';
 export { settingWrong } from './messages';
 export { type Asking, type OfferBook, createOfferBook } from './offerBook';
 export type { Platform } from './platform';
+export { type DevicePrompt, type SignInOutcome, type Tokens, isExpired, refreshTokens, signInByDevice } from './signIn';
 export { environmentToken, tokenVariable } from './tokens';
 export { platformFilePath, platformsInFile, usersPlatforms } from './platformFile';

@@ -48,7 +48,13 @@ export const certificateExpired = (name: string) =>
 export const certificateOfOtherHost = (name: string) =>
   `The certificate of ${quote(name)} is for another host name. Check its "url".`;
 export const certificateUntrusted = (name: string) =>
-  `The certificate of ${quote(name)} comes from an authority that this machine does not trust. Add the authority's certificate to NODE_EXTRA_CA_CERTS, or tell its operators.`;
+  `The certificate of ${quote(name)} comes from an authority that this machine does not trust. Name a file with the authority's certificate as the platform's "ca", or tell its operators.`;
+export const certificatesUnreadable = (name: string, file: string) =>
+  `${quote(name)} was not asked, because its file of certificates ${quote(file)} cannot be read. Correct its "ca": a file in the form PEM.`;
+export const proxyRefused = (name: string, status: number) =>
+  status === 407
+    ? `${quote(name)} was not reached: the proxy wants credentials (HTTP 407). Check your proxy settings.`
+    : `${quote(name)} was not reached: the proxy refuses to connect to it (HTTP ${status}). Check its "url" and your proxy settings.`;
 export const otherFault = (name: string, code: string) =>
   `${quote(name)} cannot be reached (${remoteText(code, 60)}). Check its "url" and your network.`;
 

@@ -303,7 +303,7 @@ describe('ossr can-i-do-this', () => {
         const told = async (name: string) =>
           (await ossr(['can-i-do-this', EXAMPLE, '--platforms', path.join(folder, name)])).err.replace(folder, '');
         expect(await told('p.json')).toBe(
-          'ossr: The platform file "/p.json", line 1: Platform "x" has the type "jupiter", which this version cannot ask. It is "canidothis" or "local".\n',
+          'ossr: The platform file "/p.json", line 1: Platform "x" has the type "jupiter", which this version cannot ask. It is "canidothis", "local", "jupyterhub", "binderhub", "rosetta", "portainer", "openstack", "dirac", "uws", "execution-broker", "kubernetes", "slurm" or "skaha".\n',
         );
         expect(await told('q.json')).toContain('line 2: This is not JSON.');
       },

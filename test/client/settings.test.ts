@@ -1,78 +1,92 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { type JSONDocument, TextDocument, getLanguageService } from 'vscode-json-languageservice';
 import { PLATFORM_TYPES } from '../../server/core/index';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-const read = (path: string) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')) as Schema;
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Schema;
 const manifest = read('package.json');
-const documents: Readonly<Record<string, Schema>> = {
-  '': read('schemas/platforms.schema.json'),
-  'executable.schema.json': read('schemas/executable.schema.json'),
-};
 
 /** What a path of member names leads to. */
-const at = (value: unknown, ...path: readonly string[]): unknown =>
-  path.reduce<unknown>((inner, key) => (inner as Schema | undefined)?.[key], value);
+const at = (value: unknown, ...keys: readonly string[]): unknown =>
+  keys.reduce<unknown>((inner, key) => (inner as Schema | undefined)?.[key], value);
 
 const setting = at(manifest, 'contributes', 'configuration', 'properties', 'ossr.platforms') as Schema;
+const validations = at(manifest, 'contributes', 'jsonValidation') as { fileMatch: string | string[]; url: string }[];
 
-/** The keywords that decide what is allowed; the words for people may differ between the two places. */
-const DECISIVE = ['type', 'const', 'enum', 'required', 'additionalProperties', 'minimum', 'maximum', 'minLength'];
-const DECISIVE_TOO = ['maxLength', 'exclusiveMinimum', 'pattern'];
-
-/** The platform file leaves its addresses to the server, which says more about a wrong one. */
-const ADDRESS = '^https?://';
-
-/** A schema reduced to what it allows, with its references followed. */
-function essence(schema: unknown, document = ''): unknown {
-  const { $ref, ...own } = schema as Schema;
-  if (typeof $ref === 'string') {
-    const [name = '', pointer = ''] = $ref.split('#');
-    const target = name === '' ? document : name;
-    return {
-      ...(essence(at(documents[target], ...pointer.split('/').slice(1)), target) as Schema),
-      ...(essence(own, document) as Schema),
-    };
-  }
-  // The words that are known, for completion, and then any text.
-  if (Array.isArray(own['anyOf'])) return essence(own['anyOf'].at(-1), document);
-  const decisive = [...DECISIVE, ...DECISIVE_TOO].flatMap((key) =>
-    key in own && own[key] !== ADDRESS ? [[key, sorted(own[key])]] : [],
-  );
-  const members = Object.entries((own['properties'] ?? {}) as Schema).map(([key, inner]) => [
-    key,
-    essence(inner, document),
-  ]);
-  return {
-    ...Object.fromEntries(decisive),
-    ...('properties' in own && { properties: Object.fromEntries(members) as Schema }),
-    ...('items' in own && { items: essence(own['items'], document) }),
-  };
+/** The JSON service of VS Code with the schemas that package.json attaches to the user's settings, as VS Code reads them. */
+function settingsService() {
+  const service = getLanguageService({
+    workspaceContext: { resolveRelativePath: (relative, from) => new URL(relative, from).href },
+    schemaRequestService: async (url) => Promise.resolve(readFileSync(new URL(url), 'utf8')),
+  });
+  const schemas = validations.map(({ fileMatch, url }) => ({
+    uri: pathToFileURL(path.resolve(url)).href,
+    fileMatch: [fileMatch].flat().map((each) => each.replace('%APP_SETTINGS_HOME%', '/User')),
+  }));
+  service.configure({ validate: true, schemas });
+  return service;
 }
 
-const sorted = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[]).toSorted() : value);
+/** The user's settings with one platform, as a document; `|` is where the cursor is. */
+function settings(platform: string, file = '/home/me/.config/Code/User/settings.json') {
+  const text = `{ "ossr.platforms": [${platform}] }`;
+  const document = TextDocument.create(`file://${file}`, 'jsonc', 1, text.replace('|', ''));
+  const service = settingsService();
+  const json: JSONDocument = service.parseJSONDocument(document);
+  return { service, document, json, position: document.positionAt(text.indexOf('|')) };
+}
 
-/** The schema of one type of platform, where it is found. */
-const inSettings = (type: string) =>
-  (at(setting, 'items', 'oneOf') as Schema[]).find((each) => at(each, 'properties', 'type', 'const') === type);
-const inSchema = (type: string) => at(documents[''], '$defs', `${type}Platform`);
+async function offered(platform: string): Promise<string[]> {
+  const { service, document, json, position } = settings(platform);
+  const list = await service.doComplete(document, position, json);
+  return list?.items.map(({ label }) => label.replaceAll('"', '')) ?? [];
+}
+
+async function problems(platform: string, file?: string): Promise<string[]> {
+  const { service, document, json } = settings(platform, file);
+  return (await service.doValidation(document, json, { schemaValidation: 'warning' })).map(({ message }) => (typeof message === 'string' ? message : message.value),
+  );
+}
 
 describe('the setting ossr.platforms', () => {
-  it('knows the types of platform that the server knows', () => {
-    const types = [...PLATFORM_TYPES].sort();
-    expect(sorted(at(setting, 'items', 'properties', 'type', 'enum'))).toEqual(types);
-    expect(
-      (at(setting, 'items', 'oneOf') as Schema[]).map((each) => at(each, 'properties', 'type', 'const')).sort(),
-    ).toEqual(types);
-  });
-
   it('counts only where the person wrote it, and not in Restricted Mode (R2)', () => {
     expect(setting['scope']).toBe('application');
     expect(at(manifest, 'capabilities', 'untrustedWorkspaces', 'restrictedConfigurations')).toEqual(['ossr.platforms']);
   });
 
-  it.each([...PLATFORM_TYPES])('allows for the type %s what the schema of the platform file allows', (type) => {
-    expect(essence(inSettings(type))).toEqual(essence(inSchema(type)));
+  it('names every type of platform in its description', () => {
+    for (const type of PLATFORM_TYPES) expect(String(setting['markdownDescription'])).toContain(`\`${type}\``);
+  });
+});
+
+describe("the user's settings, in VS Code's own JSON service", () => {
+  it('offer the types of platform that the server knows', async () => {
+    const types = await offered('{ "id": "x", "name": "X", "type": "|" }');
+    expect(types).toEqual(expect.arrayContaining([...PLATFORM_TYPES]));
+  });
+
+  it('offer the members of the type that was chosen, and of its authentication', async () => {
+    const cloud = '"id": "x", "name": "X", "type": "openstack", "url": "https://cloud.example/v3"';
+    expect(await offered(`{ ${cloud}, "|" }`)).toEqual(expect.arrayContaining(['region', 'project', 'auth', 'ca']));
+    expect(await offered(`{ ${cloud}, "auth": { "type": "|" } }`)).toEqual(
+      expect.arrayContaining(['application-credential', 'password']),
+    );
+  });
+
+  it('take a sound platform, and point at what is wrong with another', async () => {
+    const url = '"url": "https://hpc.example/"';
+    expect(await problems(`{ "id": "x", "name": "X", "type": "slurm", ${url}, "api-version": "v0.0.40" }`)).toEqual([]);
+    expect(await problems(`{ "id": "x", "name": "X", "type": "slurm", ${url}, "api-version": "40" }`)).toEqual([
+      'Expected a version such as "v0.0.40".',
+    ]);
+    expect(await problems(`{ "id": "x", "name": "X", "type": "slurm", ${url}, "regoin": "x" }`)).toHaveLength(1);
+  });
+
+  it('are left alone where they are a workspace’s', async () => {
+    expect(await problems('{ "id": 4 }', '/home/me/project/.vscode/settings.json')).toEqual([]);
   });
 });

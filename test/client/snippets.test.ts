@@ -37,6 +37,10 @@ function recordWith(text: string): string {
   if (text.startsWith('{')) return `{ "executables": [ ${text} ] }`;
   if (text.startsWith('"executables"')) return `{ ${text} }`;
   const executable = '"name": "e", "type": "purl:docker-container", "content": { "image": "i:1" }';
+  if (text.startsWith('"volumes"')) {
+    const resources = '"data-resources": [{ "name": "images" }], "storage-resources": [{ "name": "results" }]';
+    return `{ "executables": [ { ${executable}, "compute-resources": [{ ${text} }], ${resources} } ] }`;
+  }
   return `{ "executables": [ { ${executable}, ${text} } ] }`;
 }
 
@@ -73,6 +77,7 @@ describe('the snippets', () => {
       'singularity-container',
       'kubernetes-deployment',
       'workflow-task',
+      'binder-notebook',
     ])
       expect(all).toContain(`"purl:${type}"`);
   });

@@ -1,37 +1,46 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Position, completion, layOut, offsetAt, openRecord } from '../../server/core/index';
+import type { CompletionItem } from 'vscode-languageserver-types';
+import { type CompletionOptions, completion, resolveCompletion } from '../../server/core/index';
+import { applied } from './applied';
 import { analysisOf, inCompute, inExecutable, marked, problemsIn } from './marked';
 
-const at = (source: string, snippets = false) => {
+const list = (source: string, options: Partial<CompletionOptions> = {}) => {
   const { text, cursor } = marked(source);
-  return { text, items: completion(analysisOf(text), cursor, { snippets }) };
+  return completion(analysisOf(text), cursor, { snippets: false, resolves: true, ...options });
 };
-const labels = (source: string) => at(source).items.map(({ label }) => label);
+const items = (source: string, options: Partial<CompletionOptions> = {}) => list(source, options).items;
+const labels = (source: string) => items(source).map(({ label }) => label);
+
+/** The labels of keys alone: without those of whole blocks, which name what the key would hold. */
+const keys = (source: string) => labels(source).filter((label) => !label.includes(': '));
+
+function itemFor(source: string, label: string, options: Partial<CompletionOptions> = {}): CompletionItem {
+  const found = items(source, options).find((each) => each.label === label);
+  if (!found) throw new Error(`No "${label}" among ${labels(source).join(', ')}`);
+  return found;
+}
 
 /** The text after the completion with a label was accepted. */
 function accepted(source: string, label: string): string {
-  const { text, items } = at(source);
-  const item = items.find((each) => each.label === label);
-  const layout = layOut(openRecord(text));
-  const offset = (position: Position) => offsetAt(layout, position);
-  if (!item?.textEdit || !('range' in item.textEdit))
-    throw new Error(`No "${label}" among ${items.map((each) => each.label).join(' ')}`);
-  const edits = [item.textEdit, ...(item.additionalTextEdits ?? [])];
-  return [...edits]
-    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
-    .reduce(
-      (all, { range, newText }) => all.slice(0, offset(range.start)) + newText + all.slice(offset(range.end)),
-      text,
-    );
+  const { textEdit, additionalTextEdits } = itemFor(source, label);
+  if (!textEdit || !('range' in textEdit)) throw new Error(`"${label}" has no edit.`);
+  return applied(marked(source).text, [textEdit, ...(additionalTextEdits ?? [])]);
 }
+
+const documentation = (item: CompletionItem) => {
+  const { documentation: found } = resolveCompletion(item);
+  return typeof found === 'object' ? found.value : found;
+};
 
 describe('completion of keys', () => {
   it('offers the required members that are not there yet first', () => {
-    expect(labels('{ "executables": [ { "name": "a", ¦ } ] }').slice(0, 2)).toEqual(['type', 'content']);
+    expect(keys('{ "executables": [ { "name": "a", ¦ } ] }').slice(0, 2)).toEqual(['type', 'content']);
   });
 
-  it('does not offer what is there already', () => {
-    expect(labels(inCompute('"mincores": 4, ¦'))).not.toContain('mincores');
+  it('does not offer what is there already, before or behind', () => {
+    expect(keys(inCompute('"mincores": 4, ¦, "minmemory": "8Gi"'))).not.toContain('mincores');
+    expect(keys(inCompute('"mincores": 4, ¦, "minmemory": "8Gi"'))).not.toContain('minmemory');
   });
 
   it('knows the members of content by the type', () => {
@@ -42,61 +51,178 @@ describe('completion of keys', () => {
   });
 
   it('completes codemeta around the executables, and executables themselves', () => {
-    expect(labels('{ ¦ }')).toEqual(expect.arrayContaining(['executables', 'author', 'license', 'hasSourceCode']));
-    expect(labels('{ "author": { "@type": "Person", ¦ } }')).toContain('givenName');
+    expect(keys('{ ¦ }')).toEqual(expect.arrayContaining(['executables', 'author', 'license', 'hasSourceCode']));
+    expect(keys('{ "author": { "@type": "Person", ¦ } }')).toContain('givenName');
+    expect(keys('{ "author": [ { "@type": "Person", ¦ } ] }')).toContain('givenName');
+  });
+
+  it('strikes through the older names of codemeta, but not in a record of codemeta 2.0', () => {
+    const tags = (context: string) =>
+      itemFor(`{ "@context": "${context}", ¦ }`, 'contIntegration', { deprecated: true }).tags;
+    expect(tags('https://w3id.org/codemeta/3.0')).toEqual([1]);
+    expect(tags('https://doi.org/10.5063/schema/codemeta-2.0')).toBeUndefined();
+    expect(itemFor('{ ¦ }', 'contIntegration').tags).toBeUndefined();
+    expect(documentation(itemFor('{ ¦ }', 'contIntegration'))).toContain('continuousIntegration');
   });
 
   it.each([
-    ['in an empty object', inExecutable('"compute-resources": [ {¦} ]')],
-    ['behind a comma', inCompute('"mincores": 4, ¦')],
-    ['before another member', inCompute('¦ "mincores": 4')],
-    ['behind a value without a comma', inCompute('"mincores": 4 ¦')],
-    ['in a key that is being typed', inCompute('"minm¦"')],
-    ['in a key without quotes', inCompute('minm¦')],
-  ])('gives a sound record %s', (_, source) => {
-    expect(problemsIn(accepted(source, 'minmemory'))).toEqual([]);
-  });
-
-  it('replaces a key alone when its value is there', () => {
-    expect(accepted(inCompute('"minm¦": "8Gi"'), 'maxmemory')).toBe(inCompute('"maxmemory": "8Gi"'));
+    ['{ "name": "a", ¦ }', '{ "name": "a", "version": "1.0.0" }'],
+    ['{ "name": "a" ¦ }', '{ "name": "a", "version": "1.0.0" }'],
+    ['{ "keywords": []¦}', '{ "keywords": [], "version": "1.0.0"}'],
+    ['{ ¦ "name": "a" }', '{ "version": "1.0.0", "name": "a" }'],
+    ['{ ¦"name": "a" }', '{ "version": "1.0.0", "name": "a" }'],
+    ['{ "name": "a" ¦, "url": "u" }', '{ "name": "a", "version": "1.0.0", "url": "u" }'],
+    ['{¦}', '{"version": "1.0.0"}'],
+    ['{ ver¦ }', '{ "version": "1.0.0" }'],
+    ['{ "ver¦" }', '{ "version": "1.0.0" }'],
+    ['{ "ver¦ }', '{ "version": "1.0.0" }'],
+    ['{ "ver¦, "url": "u" }', '{ "version": "1.0.0", "url": "u" }'],
+    ['{ "ver¦" "url": "u" }', '{ "version": "1.0.0", "url": "u" }'],
+    ['{ "ver¦": "2" }', '{ "version": "2" }'],
+    ['{ "ver¦" 2 }', '{ "version": 2 }'],
+    ['{\n  "name": "a"\n  ¦\n}', '{\n  "name": "a",\n  "version": "1.0.0"\n}'],
+  ])('%s becomes %s', (before, after) => {
+    expect(accepted(before, 'version')).toBe(after);
   });
 
   it('puts a tab stop on the value where the editor knows tab stops', () => {
-    const item = at(inCompute('¦'), true).items.find(({ label }) => label === 'minmemory');
-    expect(item?.textEdit?.newText).toBe('"minmemory": "${1:8Gi}"');
-    expect(item?.insertTextFormat).toBe(2);
-    const context = at('{ ¦ }', true).items.find(({ label }) => label === '@context');
-    expect(context?.textEdit?.newText).toMatch(/^"@context": "\$\{1:https/);
+    const item = itemFor(inCompute('¦'), 'minmemory', { snippets: true });
+    expect(item.textEdit?.newText).toBe('"minmemory": "${1:8Gi}"');
+    expect(item.insertTextFormat).toBe(2);
+    const context = itemFor('{ ¦ }', '@context', { snippets: true });
+    expect(context.textEdit?.newText).toMatch(/^"@context": "\$\{1:https/);
+  });
+
+  it('picks by the quoted key, and by the bare one where no quote was typed', () => {
+    expect(itemFor('{ "ver¦" }', 'version').filterText).toBe('"version"');
+    expect(itemFor('{ ver¦ }', 'version').filterText).toBe('version');
   });
 });
 
-describe('completion of values', () => {
-  it('offers the types, with what they mean', () => {
-    const { items } = at('{ "executables": [ { "type": ¦ } ] }');
-    expect(items.map(({ label }) => label)).toContain('purl:docker-container');
-    expect(items[0]?.documentation).toMatchObject({ value: expect.stringContaining('notebook') as string });
+describe('completion in an executable that is not finished', () => {
+  it.each([
+    ['at the end of the text', '{ "executables": [\n    { "name": "a",\n      ¦'],
+    ['before the next executable', '{ "executables": [\n    { "name": "a",\n      ¦\n    { "name": "b" }\n  ]\n}'],
+    ['beside one that is broken', '{ "executables": [\n    { "content": { ,\n    },\n    { "name": "b", ¦ }\n  ]\n}'],
+  ])('offers its members: %s', (_, source) => {
+    expect(keys(source).slice(0, 2)).toEqual(['type', 'content']);
   });
 
-  it('offers the units that a number could have', () => {
-    expect(labels(inCompute('"minmemory": "8¦"'))).toEqual(['8Gi', '8Mi', '8Ti', '8G', '8M', '8T']);
-    expect(accepted(inCompute('"minmemory": 8¦'), '8Gi')).toBe(inCompute('"minmemory": "8Gi"'));
+  it('says nothing in comments, behind the record, between a key and its colon, and before a list that is there', () => {
+    expect(labels('{ // ¦\n}')).toEqual([]);
+    expect(labels('{ /* ¦ */ }')).toEqual([]);
+    expect(labels('{ "name": "a" } ¦')).toEqual([]);
+    expect(labels('{ "name" ¦ : "a" }')).toEqual([]);
+    expect(labels(inExecutable('"compute-resources": ¦ [ ]'))).toEqual([]);
+    expect(labels(inExecutable('"description": "a ¦ b"'))).toEqual([]);
+    expect(labels(inCompute('"environment-variables": { ¦ }'))).toEqual([]);
+    expect(labels(inCompute('"environment-variables": { "A": ¦ }'))).toEqual([]);
+    expect(labels(inCompute('"network-ports": [ ¦ ]'))).toEqual([]);
+  });
+});
+
+describe('whole blocks', () => {
+  const spread = (text: string) => `{\n  "name": "r",\n  "executables": [${text}]\n}\n`;
+
+  it('are offered with their key, laid out like the record', () => {
+    const source = spread('\n    {\n      "name": "a",\n      ¦\n    }\n  ');
+    expect(accepted(source, 'compute-resources: Compute resource')).toBe(
+      spread(
+        '\n    {\n      "name": "a",\n      "compute-resources": [\n        { "name": "worker", "mincores": 4, "minmemory": "8Gi" }\n      ]\n    }\n  ',
+      ),
+    );
   });
 
-  it('offers the durations that a number could mean, in words', () => {
-    const { items } = at(inExecutable('"minduration": "4¦"'));
-    expect(items.map(({ label }) => label)).toEqual(['PT4H', 'PT4M', 'P4D']);
-    expect(items[0]?.documentation).toMatchObject({ value: 'PT4H = 4 hours' });
+  it('are indented as the line is that they are put into', () => {
+    const source = spread('\n    { "name": "a", ¦ }\n  ');
+    expect(accepted(source, 'storage-resources: Storage')).toBe(
+      spread(
+        '\n    { "name": "a", "storage-resources": [\n      { "name": "results", "minsize": "20Gi", "minlifetime": "P1D", "location": null }\n    ] }\n  ',
+      ),
+    );
+    const tabs = '{\n\t"executables": [\n\t\t{\n\t\t\t"name": "a",\n\t\t\t¦\n\t\t}\n\t]\n}';
+    expect(accepted(tabs, 'content: Workflow')).toContain('"content": {\n\t\t\t\t"engine": "cwl",');
   });
 
-  it('offers the resources of the executable for a volume', () => {
-    const volume = '"compute-resources": [ { "volumes": [ { "path": "/in", "resource": "¦" } ] } ]';
-    const resources = '"data-resources": [ { "name": "images" } ], "storage-resources": [ { "name": "results" } ]';
-    expect(labels(inExecutable(`${volume}, ${resources}`))).toEqual(['images', 'results']);
+  it('are an executable of every type in the list, at each place of it', () => {
+    const kinds = ['Docker container', 'Singularity container', 'Jupyter notebook', 'Binder notebook'];
+    const all = [...kinds, 'Kubernetes deployment', 'Helm chart', 'Workflow'];
+    for (const place of [
+      '¦',
+      '\n    ¦\n  ',
+      '\n    {},\n    ¦\n  ',
+      '\n    {}¦\n  ',
+      '{} ¦ {}',
+      '¦, {}',
+      '{}, doc¦',
+      '"doc¦"',
+    ]) {
+      expect(labels(spread(place)), place).toEqual(all);
+    }
   });
 
-  it('works in a record that is broken elsewhere', () => {
-    const source =
-      '{ "name": "r",\n  "executables": [\n    { "name": "a", "content": { ,\n    },\n    { "type": ¦ }\n  ]\n}';
-    expect(labels(source)).toContain('purl:workflow-task');
+  it('are those of the snippet file, each of them', () => {
+    const file = new URL('../../snippets/ossr.code-snippets', import.meta.url);
+    const snippets = Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object);
+    const inBlock = (key: string) => labels(inExecutable(`"${key}": [ ¦ ]`));
+    const blocks = ['compute-resources', 'data-resources', 'storage-resources'].flatMap(inBlock);
+    const offered = [...labels(spread('¦')), ...blocks, ...labels(inCompute('"volumes": [ ¦ ]'))];
+    expect(offered.toSorted()).toEqual(snippets.filter((name) => name !== 'List of executables').toSorted());
+  });
+
+  it('put the commas that are missing, and an only element on lines of its own', () => {
+    const compute = (text: string) => inExecutable(`\n  "compute-resources": ${text}\n`);
+    const worker = '{ "name": "worker", "mincores": 4, "minmemory": "8Gi" }';
+    const outcome = (text: string) => accepted(compute(text), 'Compute resource');
+    expect(outcome('[¦]')).toBe(compute(`[\n    ${worker}\n  ]`));
+    expect(outcome('[\n    {}\n    ¦\n  ]')).toBe(compute(`[\n    {},\n    ${worker}\n  ]`));
+    expect(outcome('[{}¦]')).toBe(compute(`[{}, ${worker}]`));
+    expect(outcome('[{}, ¦ {}]')).toBe(compute(`[{}, ${worker}, {}]`));
+    expect(outcome('¦')).toBe(compute(`[\n    ${worker}\n  ]`));
+  });
+
+  it('leave a record without problems but for data to be supplied', () => {
+    for (const kind of labels(spread('¦'))) {
+      const found = problemsIn(accepted(spread('\n    ¦\n  '), kind)).filter(
+        (each) => !each.startsWith('data.unresolved'),
+      );
+      expect(found, kind).toEqual([]);
+    }
+  });
+
+  it('tell where data is, by kind', () => {
+    expect(labels(inExecutable('"data-resources": [ ¦ ]'))).toEqual([
+      'Data to be supplied',
+      'Data at a URL',
+      'Data in S3',
+      'Data in Rucio',
+      'Data in the Virtual Observatory',
+    ]);
+    expect(labels(inExecutable('"data-resources": [ { "name": "a", "location": ¦ } ]'))).toContain('Data in S3');
+  });
+
+  it('mount what the executable has, and an example where it has nothing', () => {
+    expect(labels(inCompute('"volumes": [ ¦ ]'))).toEqual(['Volume to read', 'Volume to write']);
+    const source = inExecutable(
+      '"compute-resources": [ { "volumes": [ ¦ ] } ], "data-resources": [ { "name": "sky map" } ]',
+    );
+    expect(labels(source)).toEqual(['Volume of "sky map"']);
+    expect(problemsIn(accepted(source, 'Volume of "sky map"'))).not.toContain(expect.stringContaining('volume.'));
+  });
+
+  it('are content of the type that the executable has', () => {
+    const content = (type: string) => labels(`{ "executables": [ { "type": "${type}", "content": ¦ } ] }`);
+    expect(content('purl:kubernetes-deployment')).toEqual(['Kubernetes deployment', 'Helm chart']);
+    expect(content('').length).toBeGreaterThan(4);
+  });
+
+  it('keep their tab stops and choices, and say that their indentation is their own', () => {
+    const item = itemFor(inExecutable('"compute-resources": [ ¦ ]'), 'Compute resource', {
+      snippets: true,
+      asIs: true,
+    });
+    expect(item).toMatchObject({ insertTextFormat: 2, insertTextMode: 1 });
+    expect(item.textEdit?.newText).toContain('"mincores": ${2|4,1,2,8,16|}');
+    expect(documentation(item)).toContain('"mincores": 4');
   });
 });

@@ -35,12 +35,109 @@ describe('hover', () => {
     expect(at('{ "author": [ { "given¦Name": "Ada" } ] }')).toContain('**givenName**');
   });
 
+  it('says where a rule comes from, and in which unit an amount is', () => {
+    const memory = at(inCompute('"min¦memory": "20Gi"'));
+    expect(memory).toContain('OSSR data model (slides): the minimum is hard');
+    expect(memory).toContain('Units are those of Kubernetes');
+    expect(memory).toContain('A bare number is GiB.');
+    expect(at(inExecutable('"min¦duration": "P1D"'))).toContain('ISO 8601.');
+    expect(at(inCompute('"min¦gpus": 1'))).toContain('An addition of this extension');
+  });
+
+  it('gives thousandths of a core in cores', () => {
+    expect(at(inCompute('"mincores": "5¦00m"'))).toContain('`500m = 0.5 cores`');
+    expect(at(inCompute('"mincores": "1000¦m"'))).toContain('`1000m = 1 core`');
+    expect(at(inCompute('"mincores": ¦4'))).not.toContain('=');
+  });
+
+  it('gives a type in full in each generation, whichever spelling stands there', () => {
+    const newest = 'https://www.purl.org/ivoa.net/Calycopis-openapi/schema/v1.0/kinds/executable/docker-container.yaml';
+    for (const type of ['purl:docker¦-container', 'urn:docker¦-container-0.1']) {
+      const told = at(`{ "executables": [ { "type": "${type}" } ] }`);
+      expect(told).toContain('A Docker (OCI) container image');
+      expect(told).toContain(`- \`${newest}\` (2026`);
+      expect(told).toContain('- `uri://docker-container` (2021');
+    }
+    expect(at('{ "executables": [ { "type": "purl:work¦flow-task" } ] }')).not.toContain('2026');
+    expect(at('{ "executables": [ { "type": "my:qu¦antum" } ] }')).not.toContain('generation');
+  });
+
+  it('says how much a volume mounts', () => {
+    const volume = '"compute-resources": [ { "volumes": [ { "path": "/out", "res¦ource": "results" } ] } ]';
+    const storage = '"storage-resources": [ { "name": "results", "minsize": "20Gi" } ]';
+    expect(at(inExecutable(`${volume}, ${storage}`))).toContain('Storage resource "results" (20Gi)');
+  });
+
+  it('knows a member by an older spelling', () => {
+    const told = at(inCompute('"min¦-cores": 4'));
+    expect(told).toContain('An older spelling of `mincores`.');
+    expect(told).toContain('Cores it must have');
+  });
+
   it('says nothing where nothing is known, and nothing in an empty text', () => {
     expect(at('{ "my¦Own": 1 }')).toBeUndefined();
     expect(at('¦')).toBeUndefined();
+    expect(at(inCompute('"mincores": 4, ¦ "maxcores": 8'))).toBeUndefined();
   });
 
   it('works in a broken executable', () => {
     expect(at('{ "executables": [ { "compute-resources": [ { "min¦cores": 4 } ')).toContain('Cores it must have');
+  });
+});
+
+describe('hover on an executable', () => {
+  const members = `"minduration": "PT4H",
+    "compute-resources": [
+      { "mincores": 2, "minmemory": "4Gi", "instances": 3 }, { "mincores": "500m", "minmemory": "4Gi", "mingpus": 1 }
+    ],
+    "storage-resources": [ { "name": "s", "minsize": "20Gi", "minlifetime": "P1D" }, { "name": "t", "minlifetime": "P7D" } ],
+    "data-resources": [
+      { "name": "images", "required": true, "location": null }, { "name": "catalogue", "required": true, "location": "x" }
+    ]`;
+
+  it('adds up what it needs, on its name and on its opening brace', () => {
+    const text = inExecutable(members);
+    for (const place of [text.replace('"e"', '"¦e"'), text.replace('"name"', '"na¦me"'), text.replace('[ {', '[ ¦{')]) {
+      const told = at(place);
+      expect(told).toContain('**e**\n\nThis is a Docker container.');
+      expect(told).toContain('- Compute: at least 6500m cores, 16Gi memory, 1 GPU');
+      expect(told).toContain('- Storage: at least 20Gi, kept for 7 days');
+      expect(told).toContain('- Run time: at least 4 hours');
+      expect(told).toContain('- Still to be supplied: "images"');
+      expect(told).not.toContain('catalogue');
+    }
+  });
+
+  it('names what cannot be read instead of leaving it out, and says when nothing is needed', () => {
+    const unreadable = at(inCompute('"minmemory": "lots"').replace('"e"', '"¦e"'));
+    expect(unreadable).toContain('- Cannot be read: `compute-resources/0/minmemory`');
+    expect(unreadable).not.toContain('states no minimum');
+    expect(at(inExecutable('"interactive": true').replace('"e"', '"¦e"'))).toContain('It states no minimum');
+  });
+
+  it('does not let its name become markup', () => {
+    expect(at('{ "executables": [ { "na¦me": "**a**\\n# [b](c)" } ] }')).toContain(
+      String.raw`**\*\*a\*\* \# \[b\]\(c\)**`,
+    );
+  });
+
+  it('marks the brace alone, not the whole executable', () => {
+    const text = '{ "executables": [ { "name": "a" } ] }';
+    const range = hover(analysisOf(text), { line: 0, character: 19 })?.range;
+    expect(range).toEqual({ start: { line: 0, character: 19 }, end: { line: 0, character: 20 } });
+  });
+
+  it('looks at that executable alone, however many there are', () => {
+    const one = '{ "name": "a", "type": "purl:docker-container" }';
+    const analysis = analysisOf(`{ "executables": [\n${Array.from({ length: 500 }, () => one).join(',\n')}\n] }`);
+    const looked = new Set<PropertyKey>();
+    const items = new Proxy(analysis.items, {
+      get(target, key): unknown {
+        looked.add(key);
+        return Reflect.get(target, key);
+      },
+    });
+    expect(hover({ ...analysis, items }, { line: 250, character: 4 })).toBeDefined();
+    expect([...looked].filter((key) => key !== 'length')).toEqual(['249']);
   });
 });

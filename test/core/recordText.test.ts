@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editRecord, openRecord, recordText } from '../../server/core/syntax/recordText';
+import { editRecord } from '../../server/core/syntax/editRecord';
+import { openRecord, recordText } from '../../server/core/syntax/recordText';
 import { layOut, offsetAt, positionOf } from '../../server/core/syntax/layout';
 
 const item = (name: string, indent = '    ') =>

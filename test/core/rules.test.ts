@@ -34,6 +34,21 @@ const CASES: Readonly<Record<ProblemCode, { readonly raised: readonly string[]; 
       '{ "@context": ["https://w3id.org/codemeta/3.0", { "executables": { "@type": "@json" } }], "executables": [] }',
     ],
   },
+  'record.free-text-requirement': {
+    raised: [
+      `{ "memoryRequirements": «"8 GB RAM"», ${inExecutable('"interactive": true').slice(1)}`,
+      `{ "storageRequirements": «"At least 20GiB of disk."», ${inCompute('"minmemory": 8').slice(1)}`,
+      `{ "processorRequirements": «"x86_64, 4 cores"», ${inCompute('"minmemory": 8').slice(1)}`,
+    ],
+    not: [
+      `{ "memoryRequirements": "8 GB RAM", ${inCompute('"minmemory": 8').slice(1)}`,
+      '{ "memoryRequirements": "8 GB RAM" }',
+      '{ "memoryRequirements": "8 GB RAM", "executables": [] }',
+      ...['plenty', '8-16 GB', '2 GB per core', '2 GB, or 50 GB for a survey', 'GPU with 16 GB', '8'].map(
+        (words) => `{ "memoryRequirements": "${words}", ${inCompute('"mincores": 8').slice(1)}`,
+      ),
+    ],
+  },
   'value.wrong-type': {
     raised: [
       inCompute('"mincores": «true»'),

@@ -85,6 +85,10 @@ const answers: fc.Arbitrary<Answer> = fc.oneof(
   }),
 );
 
+function withoutChange({ smallestChange: _, ...answer }: Extract<Answer, { kind: 'declined' }>): Answer {
+  return answer;
+}
+
 describe('what serve writes is what the adapter reads', () => {
   it('for every yes, no and shopping list', () => {
     fc.assert(
@@ -101,7 +105,9 @@ describe('what serve writes is what the adapter reads', () => {
     ['another type only', { runs: ['purl:jupyter-notebook'], limits: { cores: 1 } }],
   ])('for what a declared platform decides: %s', (_, declared) => {
     const facts = declaredFacts({ id: 'a', name: 'A', type: 'local', ...declared }, new Date(NOW).toISOString());
-    const answer = decide(TASK, facts);
+    const decided = decide(TASK, facts);
+    // What would make it a yes does not travel: the asker works it out from the limits, and says so.
+    const answer = decided.kind === 'declined' ? withoutChange(decided) : decided;
     expect(there(answer, TASK)).toEqual(answer);
   });
 });

@@ -233,7 +233,7 @@ describe('a platform file', () => {
   it.each([
     [
       { platforms: [{ id: 'x', name: 'X', type: 'locl' }] },
-      'Platform "x" has the type "locl", which this version cannot ask. It is "canidothis" or "local". Did you mean "local"?',
+      'Platform "x" has the type "locl", which this version cannot ask. Did you mean "local"?',
     ],
     [{ platforms: [{ id: 'x', name: 'X', type: 'canidothis' }] }, 'Platform "x" has no "url".'],
     [{ platforms: [{ name: 'X', type: 'local' }] }, 'Platform 1 has no "id".'],

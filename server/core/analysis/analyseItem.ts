@@ -1,20 +1,14 @@
 import { SYNTAX_SENTENCES, messages } from '../messages';
-import { MAX_DEPTH, type JsonTree, readJson } from '../syntax/json';
+import { MAX_DEPTH, type JsonTree } from '../syntax/json';
 import type { Piece } from '../syntax/recordText';
-import { type ItemModel, readItem } from './item';
+import type { ItemModel } from './item';
 import { type Problem, type Span, problem } from './problem';
+import { type ItemReading, readPiece } from './reading';
 import { ITEM_RULES } from './rules/index';
 
-/** One executable's text, read: its tree, and what could be made of it. */
-export interface ItemReading {
-  readonly tree: JsonTree;
-  /** What could be read of the executable; undefined when the item is not an object. */
-  readonly model: ItemModel | undefined;
-}
-
 /**
- * What is known of one executable's piece of text, for as long as the text stays. Its tree is not kept: a record of
- * thousands would be mostly trees that nobody looks at. Whoever needs one reads it again, which is cheap for one.
+ * What is known of one executable's piece of text, for as long as the text stays. What was read is not kept: a record of
+ * thousands would be mostly trees that nobody looks at. Whoever needs it reads it again, which is cheap for one.
  */
 export interface ItemAnalysis extends ItemReading {
   readonly piece: Piece;
@@ -22,8 +16,6 @@ export interface ItemAnalysis extends ItemReading {
   readonly nameSpan: Span | undefined;
   /** False when the item is not an object, and so no executable. */
   readonly isObject: boolean;
-  /** True when the executable's JSON has no fault. */
-  readonly isSound: boolean;
   readonly problems: readonly Problem[];
   /**
    * What a function makes of this executable, made once: for what a whole document asks of each of its executables.
@@ -34,44 +26,33 @@ export interface ItemAnalysis extends ItemReading {
 
 /** Reads one executable and checks it by itself. Any text will do; what cannot be read is absent, and told. */
 export function analyseItem(piece: Piece, isFirst: boolean): ItemAnalysis {
-  const { tree, model } = readPiece(piece);
-  const isSound = tree.faults.length === 0 && !tree.isTooDeep;
+  const { body, text } = piece;
+  const reading = readPiece(piece);
+  const { model, isSound } = reading;
   const problems = [
     ...leadProblems(piece, isFirst),
-    ...treeProblems(tree, { offset: piece.body, length: Math.min(1, piece.text.length - piece.body) }),
-    ...(model ? ruleProblems(model, isSound) : notAnObject(tree)),
+    ...(isSound ? [] : treeProblems(reading.tree, { offset: body, length: Math.min(1, text.length - body) })),
+    ...(model ? ruleProblems(model, isSound) : notAnObject(reading.tree)),
   ];
-  const nameNode = model?.nameNode;
-  return new Analysed({
-    piece,
-    name: model?.name,
-    nameSpan: nameNode && { offset: nameNode.offset, length: nameNode.length },
-    isObject: model !== undefined,
-    isSound,
-    problems,
-  });
+  return new Analysed(piece, reading, problems);
 }
 
-type Kept = Omit<ItemAnalysis, keyof ItemReading | 'remember'>;
-
-/** Keeps what is small; reads the tree again when it is asked for, and lets it go with whoever asked. */
+/** Keeps what is small; reads the text again when more is asked for, and lets that go with whoever asked. */
 class Analysed implements ItemAnalysis {
   readonly piece: Piece;
   readonly name: string | undefined;
-  readonly nameSpan: Span | undefined;
   readonly isObject: boolean;
   readonly isSound: boolean;
   readonly problems: readonly Problem[];
   #made: Map<unknown, unknown> | undefined; // most executables of a large record are never asked for more
   #reading: WeakRef<ItemReading> | undefined;
 
-  constructor(kept: Kept) {
-    this.piece = kept.piece;
-    this.name = kept.name;
-    this.nameSpan = kept.nameSpan;
-    this.isObject = kept.isObject;
-    this.isSound = kept.isSound;
-    this.problems = kept.problems;
+  constructor(piece: Piece, { model, isSound }: ItemReading, problems: readonly Problem[]) {
+    this.piece = piece;
+    this.name = model?.name;
+    this.isObject = model !== undefined;
+    this.isSound = isSound;
+    this.problems = problems.length > 0 ? problems : NONE;
   }
 
   get tree(): JsonTree {
@@ -80,6 +61,10 @@ class Analysed implements ItemAnalysis {
 
   get model(): ItemModel | undefined {
     return this.isObject ? this.#read().model : undefined;
+  }
+
+  get nameSpan(): Span | undefined {
+    return this.name === undefined ? undefined : this.remember(nameSpanOf);
   }
 
   remember<T>(of: (item: ItemAnalysis) => T): T {
@@ -97,9 +82,20 @@ class Analysed implements ItemAnalysis {
   }
 }
 
-function readPiece(piece: Piece): ItemReading {
-  const tree = readJson(' '.repeat(piece.body) + piece.text.slice(piece.body));
-  return { tree, model: tree.root?.type === 'object' ? readItem(tree.root) : undefined };
+const NONE: readonly Problem[] = [];
+
+/** A name that comes first, as it does in nearly every executable, is found without a tree. */
+const NAME_FIRST = /\{\s*"name"\s*:\s*("(?:[^"\\]|\\.)*")/y;
+
+function nameSpanOf({ piece, isSound, model }: ItemAnalysis): Span | undefined {
+  if (isSound && model && !model.mayRepeatKeys) {
+    NAME_FIRST.lastIndex = piece.body;
+    const found = NAME_FIRST.exec(piece.text);
+    const [whole, name] = found ?? [];
+    if (found && name !== undefined) return { offset: found.index + (whole?.length ?? 0) - name.length, length: name.length };
+  }
+  const node = model?.nameNode;
+  return node && { offset: node.offset, length: node.length };
 }
 
 /** The syntax problems of a tree; `start` is shown where the whole is too deep. */
@@ -111,9 +107,12 @@ export function treeProblems(tree: JsonTree, start: Span): Problem[] {
 }
 
 function ruleProblems(model: ItemModel, isSound: boolean): Problem[] {
-  return ITEM_RULES.filter((rule) => isSound || !rule.needsSoundSyntax).flatMap((rule) =>
-    [...rule.check(model)].map(problem),
-  );
+  const problems: Problem[] = [];
+  for (const rule of ITEM_RULES) {
+    if (!isSound && rule.needsSoundSyntax) continue;
+    for (const finding of rule.check(model)) problems.push(problem(finding));
+  }
+  return problems;
 }
 
 function notAnObject({ root }: JsonTree): Problem[] {
@@ -121,10 +120,10 @@ function notAnObject({ root }: JsonTree): Problem[] {
 }
 
 /** Before an item stands white space and, unless it is the first, one comma. */
-function leadProblems(piece: Piece, isFirst: boolean): Problem[] {
+function leadProblems(piece: Piece, isFirst: boolean): readonly Problem[] {
   const lead = piece.text.slice(0, piece.body);
   const found = lead.trim();
-  if (found === (isFirst ? '' : ',')) return [];
+  if (found === (isFirst ? '' : ',')) return NONE;
   const offset = lead.length - lead.trimStart().length;
   if (found === '') {
     const at = { offset: piece.body, length: 1 };

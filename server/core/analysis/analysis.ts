@@ -1,9 +1,11 @@
 import { messages } from '../messages';
+import { commonEnds } from '../syntax/commonEnds';
 import { type Layout, layOut } from '../syntax/layout';
-import type { RecordText } from '../syntax/recordText';
+import type { Piece, RecordText } from '../syntax/recordText';
 import { type ItemAnalysis, analyseItem } from './analyseItem';
 import { type ShellAnalysis, analyseShell } from './analyseShell';
 import { type Problem, type Related, problem } from './problem';
+import { freeTextRequirements } from './shell/freeText';
 
 /**
  * All that is known of one version of one record: immutable, and made anew with every edit out of what the untouched
@@ -14,6 +16,8 @@ export interface Analysis {
   readonly layout: Layout;
   readonly shell: ShellAnalysis;
   readonly items: readonly ItemAnalysis[];
+  /** The indexes of the items that have problems by themselves, in order: nearly always few. */
+  readonly troubled: readonly number[];
   /** Problems that only the whole list shows, by item. */
   readonly acrossItems: ReadonlyMap<number, readonly Problem[]>;
 }
@@ -26,15 +30,12 @@ export interface PlacedProblem {
 
 /** Analyses a record. With the analysis of an earlier version, only what has changed since is looked at. */
 export function analyse(record: RecordText, earlier?: Analysis): Analysis {
-  const items = analyseItems(record, earlier);
-  const namesAreSame = earlier !== undefined && haveSameNames(items, earlier.items);
   const shellIsSame = earlier && earlier.record.head === record.head && earlier.record.tail === record.tail;
   return {
     record,
-    layout: layOut(record),
+    layout: layOut(record, earlier?.layout),
     shell: shellIsSame ? earlier.shell : analyseShell(record),
-    items,
-    acrossItems: namesAreSame ? earlier.acrossItems : duplicateNames(items),
+    ...analyseItems(record.items, earlier),
   };
 }
 
@@ -44,11 +45,12 @@ export function* problemsOf(analysis: Analysis): Iterable<PlacedProblem> {
   for (const problem of analysis.shell.problems) {
     if (!isConsequence || problem.code !== 'syntax.json') yield { item: undefined, problem };
   }
-  // One pass over thousands of executables at every key press: almost all of them have nothing to tell.
-  for (let item = 0; item < analysis.items.length; item += 1) {
-    const problems = analysis.items[item]?.problems ?? [];
-    for (const problem of problems) yield { item, problem };
-    for (const problem of analysis.acrossItems.get(item) ?? []) yield { item, problem };
+  for (const problem of freeTextRequirements(analysis)) yield { item: undefined, problem };
+  const { acrossItems, troubled } = analysis;
+  const withProblems = acrossItems.size > 0 ? [...new Set([...troubled, ...acrossItems.keys()])] : troubled;
+  for (const item of withProblems.toSorted((a, b) => a - b)) {
+    for (const problem of analysis.items[item]?.problems ?? []) yield { item, problem };
+    for (const problem of acrossItems.get(item) ?? []) yield { item, problem };
   }
 }
 
@@ -66,23 +68,55 @@ function isSwallowed({ items, record }: Analysis): boolean {
   return items.at(-1)?.isSound === false && record.tail.text.trim() === '';
 }
 
+type ItemsAnalysis = Pick<Analysis, 'items' | 'troubled' | 'acrossItems'>;
+
 /**
- * Takes over what is known of every piece that is the same object as before: those before the edit and those behind it.
- * The first is taken over as the first alone, since no comma stands before it.
+ * Takes over what is known of every piece that is the same object as before. Nothing is done for each of the others but
+ * comparing and copying, so that a key press in a record of thousands costs what it costs in a small one.
  */
-function analyseItems({ items: pieces }: RecordText, earlier: Analysis | undefined): readonly ItemAnalysis[] {
+function analyseItems(pieces: readonly Piece[], earlier: Analysis | undefined): ItemsAnalysis {
+  if (earlier?.record.items === pieces) {
+    const { items, troubled, acrossItems } = earlier;
+    return { items, troubled, acrossItems };
+  }
+  const { before, behind } = commonEnds(earlier?.record.items ?? [], pieces);
   const known = earlier?.items ?? [];
-  if (earlier?.record.items === pieces) return known;
-  let before = 0;
-  while (before < pieces.length && known[before]?.piece === pieces[before]) before += 1;
-  const most = Math.min(pieces.length, known.length) - Math.max(before, 1);
-  let behind = 0;
-  while (behind < most && known[known.length - 1 - behind]?.piece === pieces[pieces.length - 1 - behind]) behind += 1;
-  const changed = pieces.slice(before, pieces.length - behind);
+  const old = known.slice(before, known.length - behind);
+  const changed = analyseChanged(pieces.slice(before, pieces.length - behind), old, before === 0);
+  const items = known.slice(0, before).concat(changed, known.slice(known.length - behind));
+  const namesAreSame = earlier !== undefined && haveSameNames(changed, old);
+  return {
+    items,
+    troubled: troubledIn(changed, before, { earlier, behind }),
+    acrossItems: namesAreSame ? earlier.acrossItems : duplicateNames(items),
+  };
+}
+
+/**
+ * What stood elsewhere in the changed stretch is known too, as when edits at both ends come at once; but not what was or
+ * becomes the first of the list, since no comma stands before that.
+ */
+function analyseChanged(pieces: readonly Piece[], old: readonly ItemAnalysis[], isFromStart: boolean): ItemAnalysis[] {
+  const movable = pieces.length > 1 ? old.slice(isFromStart ? 1 : 0) : [];
+  const known = new Map(movable.map((item) => [item.piece, item]));
+  return pieces.map((piece, index) => {
+    const isFirst = isFromStart && index === 0;
+    return (isFirst ? undefined : known.get(piece)) ?? analyseItem(piece, isFirst);
+  });
+}
+
+function troubledIn(
+  changed: readonly ItemAnalysis[],
+  from: number,
+  { earlier, behind }: { readonly earlier: Analysis | undefined; readonly behind: number },
+): number[] {
+  const known = earlier?.troubled ?? [];
+  const oldEnd = (earlier?.items.length ?? 0) - behind;
+  const grown = from + changed.length - oldEnd;
   return [
-    ...known.slice(0, before),
-    ...changed.map((piece, index) => analyseItem(piece, before + index === 0)),
-    ...known.slice(known.length - behind),
+    ...known.filter((item) => item < from),
+    ...changed.flatMap(({ problems }, index) => (problems.length > 0 ? [from + index] : [])),
+    ...known.filter((item) => item >= oldEnd).map((item) => item + grown),
   ];
 }
 
@@ -99,15 +133,16 @@ function haveSameNames(items: readonly ItemAnalysis[], earlier: readonly ItemAna
 function duplicateNames(items: readonly ItemAnalysis[]): Map<number, Problem[]> {
   const firsts = new Map<string, number>();
   const found = new Map<number, Problem[]>();
-  for (const [index, { name, nameSpan }] of items.entries()) {
-    if (name === undefined || !nameSpan) continue;
+  for (const [index, item] of items.entries()) {
+    const { name } = item;
+    if (name === undefined) continue;
     const first = firsts.get(name);
     if (first === undefined) firsts.set(name, index);
-    else {
+    else if (item.nameSpan) {
       const message = messages.duplicateExecutable(name);
       const related = sameName(items, first, name);
       const data = { name };
-      const finding = { code: 'executable.duplicate-name', at: nameSpan, message, data, ...related } as const;
+      const finding = { code: 'executable.duplicate-name', at: item.nameSpan, message, data, ...related } as const;
       found.set(index, [problem(finding)]);
     }
   }

@@ -1,20 +1,46 @@
-import { type Block, REQUIREMENT_KINDS, type RequirementKind, BLOCKS } from '../model/requirement';
+import { type Block, BLOCKS, REQUIREMENT_KINDS, type RequirementKind } from '../model/requirement';
 import type { Node } from '../syntax/json';
-import { type Member, type Segment, elements, member, textOf, valueOf } from '../syntax/tree';
+import { type Member, type Segment, member, nodeAt } from '../syntax/tree';
+
+/**
+ * One executable as it stands in the text: what could be read of it, and where. What could not be is absent.
+ * The values are at hand; the places (every member called node) are found in the tree when somebody asks for them,
+ * since most executables have nothing to tell.
+ */
+export interface ItemModel {
+  readonly value: Readonly<Record<string, unknown>>;
+  /** True when some object in it may have a key twice, of which `value` holds the last. */
+  readonly mayRepeatKeys: boolean;
+  readonly root: Node;
+  readonly name: string | undefined;
+  readonly nameNode: Node | undefined;
+  readonly type: string | undefined;
+  readonly typeNode: Node | undefined;
+  readonly content: Node | undefined;
+  readonly resources: readonly StatedResource[];
+  readonly requirements: readonly StatedRequirement[];
+  readonly volumes: readonly StatedVolume[];
+}
 
 /** A requirement as it stands in an executable. */
 export interface StatedRequirement {
   readonly kind: RequirementKind;
   /** Where its block's element is: `['compute-resources', 0]`; empty for the executable itself. */
   readonly path: readonly Segment[];
-  readonly min: Member | undefined;
-  readonly max: Member | undefined;
+  readonly min: StatedAmount | undefined;
+  readonly max: StatedAmount | undefined;
+}
+
+/** A minimum or maximum as it stands in the text. */
+export interface StatedAmount extends Member {
+  readonly value: unknown;
 }
 
 /** A compute, data or storage resource as it stands in an executable. */
 export interface StatedResource {
   readonly block: Block;
   readonly path: readonly Segment[];
+  readonly value: Readonly<Record<string, unknown>>;
   readonly node: Node;
   readonly nameNode: Node | undefined;
   readonly name: string | undefined;
@@ -28,62 +54,184 @@ export interface StatedVolume {
   readonly resource: string | undefined;
 }
 
-/** One executable as it stands in the text: what could be read of it, and where. What could not be is absent. */
-export interface ItemModel {
-  readonly root: Node;
+/** What an executable is read from: its plain value, and the tree that its places are looked up in. */
+export interface ItemSource {
+  readonly value: unknown;
+  readonly mayRepeatKeys: boolean;
+  readonly root: () => Node | undefined;
+}
+
+/** Reads an executable. Anything that is an object will do; undefined for anything else. */
+export function readItem({ value, mayRepeatKeys, root }: ItemSource): ItemModel | undefined {
+  return isObject(value) ? new Item(value, mayRepeatKeys, root) : undefined;
+}
+
+/** The member of an object that is text; undefined when there is none, or it is something else. */
+export function textIn(value: unknown, key: string): string | undefined {
+  const text = isObject(value) ? value[key] : undefined;
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** True for a JSON object. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+class Item implements ItemModel {
   readonly name: string | undefined;
-  readonly nameNode: Node | undefined;
   readonly type: string | undefined;
-  readonly typeNode: Node | undefined;
-  readonly content: Node | undefined;
-  readonly resources: readonly StatedResource[];
+  readonly resources: readonly Resource[];
   readonly requirements: readonly StatedRequirement[];
   readonly volumes: readonly StatedVolume[];
+
+  constructor(
+    readonly value: Readonly<Record<string, unknown>>,
+    readonly mayRepeatKeys: boolean,
+    readonly treeRoot: () => Node | undefined,
+  ) {
+    this.name = textIn(value, 'name');
+    this.type = textIn(value, 'type');
+    this.resources = resourcesIn(this);
+    this.requirements = requirementsIn(this);
+    this.volumes = volumesIn(this);
+  }
+
+  get root(): Node {
+    return this.treeRoot() ?? NOWHERE;
+  }
+
+  get nameNode(): Node | undefined {
+    return nodeAt(this.root, ['name']);
+  }
+
+  get typeNode(): Node | undefined {
+    return nodeAt(this.root, ['type']);
+  }
+
+  get content(): Node | undefined {
+    return nodeAt(this.root, ['content']);
+  }
 }
 
-/** Reads an executable from its tree. Anything that is an object will do. */
-export function readItem(root: Node): ItemModel {
-  const nameNode = valueOf(root, 'name');
-  const typeNode = valueOf(root, 'type');
-  const resources = BLOCKS.flatMap((block) => resourcesOf(root, block));
-  return {
-    root,
-    nameNode,
-    name: textOf(nameNode),
-    typeNode,
-    type: textOf(typeNode),
-    content: valueOf(root, 'content'),
-    resources,
-    requirements: [...requirementsOf(root, undefined, []), ...resources.flatMap(resourceRequirements)],
-    volumes: resources.flatMap(volumesOf),
+/** Stands for the root of a tree that is missing, which does not happen: the value was read from the same text. */
+const NOWHERE: Node = { type: 'object', offset: 0, length: 0 };
+
+class Resource implements StatedResource {
+  readonly name: string | undefined;
+  readonly uuid: string | undefined;
+
+  constructor(
+    readonly item: Item,
+    readonly block: Block,
+    readonly path: readonly Segment[],
+    readonly value: Readonly<Record<string, unknown>>,
+  ) {
+    this.name = textIn(value, 'name');
+    this.uuid = textIn(value, 'uuid');
+  }
+
+  get node(): Node {
+    return nodeAt(this.item.root, this.path) ?? NOWHERE;
+  }
+
+  get nameNode(): Node | undefined {
+    return nodeAt(this.node, ['name']);
+  }
+}
+
+class Amount implements StatedAmount {
+  constructor(
+    readonly item: Item,
+    readonly path: readonly Segment[],
+    readonly key: string,
+    readonly value: unknown,
+  ) {}
+
+  get keyNode(): Node {
+    return this.#member?.keyNode ?? NOWHERE;
+  }
+
+  get valueNode(): Node | undefined {
+    return this.#member?.valueNode;
+  }
+
+  get #member(): Member | undefined {
+    return member(nodeAt(this.item.root, this.path), this.key);
+  }
+}
+
+class Volume implements StatedVolume {
+  constructor(
+    readonly item: Item,
+    readonly within: readonly Segment[],
+    readonly index: number,
+    readonly resource: string | undefined,
+  ) {}
+
+  get path(): readonly Segment[] {
+    return [...this.within, 'volumes', this.index];
+  }
+
+  get resourceNode(): Node | undefined {
+    return nodeAt(this.item.root, [...this.path, 'resource']);
+  }
+}
+
+function resourcesIn(item: Item): Resource[] {
+  const found: Resource[] = [];
+  for (const block of BLOCKS) {
+    eachObject(item.value[block], (value, index) => found.push(new Resource(item, block, [block, index], value)));
+  }
+  return found;
+}
+
+function requirementsIn(item: Item): StatedRequirement[] {
+  const found: StatedRequirement[] = [];
+  const add = (kinds: readonly RequirementKind[], { path, value }: Pick<StatedResource, 'path' | 'value'>) => {
+    for (const kind of kinds) {
+      const min = amountIn(item, path, value, kind.min);
+      const max = kind.max === undefined ? undefined : amountIn(item, path, value, kind.max);
+      if (min ?? max) found.push({ kind, path, min, max });
+    }
   };
+  add(OWN_KINDS, { path: [], value: item.value });
+  for (const resource of item.resources) add(KINDS_IN[resource.block], resource);
+  return found;
 }
 
-function resourcesOf(root: Node, block: Block): StatedResource[] {
-  return elements(valueOf(root, block)).flatMap((node, index) => {
-    if (node.type !== 'object') return [];
-    const nameNode = valueOf(node, 'name');
-    const uuid = textOf(valueOf(node, 'uuid'));
-    return [{ block, path: [block, index], node, nameNode, name: textOf(nameNode), uuid }];
-  });
+const OWN_KINDS = REQUIREMENT_KINDS.filter(({ block }) => block === undefined);
+const kindsIn = (block: Block) => REQUIREMENT_KINDS.filter((kind) => kind.block === block);
+const KINDS_IN: Readonly<Record<Block, readonly RequirementKind[]>> = {
+  'compute-resources': kindsIn('compute-resources'),
+  'data-resources': kindsIn('data-resources'),
+  'storage-resources': kindsIn('storage-resources'),
+};
+
+function amountIn(
+  item: Item,
+  path: readonly Segment[],
+  value: Readonly<Record<string, unknown>>,
+  key: string,
+): Amount | undefined {
+  const amount = value[key];
+  return amount === undefined ? undefined : new Amount(item, path, key, amount);
 }
 
-function resourceRequirements(resource: StatedResource): StatedRequirement[] {
-  return requirementsOf(resource.node, resource.block, resource.path);
+function volumesIn(item: Item): StatedVolume[] {
+  const found: StatedVolume[] = [];
+  for (const { path, value } of item.resources) {
+    eachObject(value['volumes'], (volume, index) =>
+      found.push(new Volume(item, path, index, textIn(volume, 'resource'))),
+    );
+  }
+  return found;
 }
 
-function requirementsOf(node: Node, block: Block | undefined, path: readonly Segment[]): StatedRequirement[] {
-  return REQUIREMENT_KINDS.filter((kind) => kind.block === block).flatMap((kind) => {
-    const min = member(node, kind.min);
-    const max = kind.max === undefined ? undefined : member(node, kind.max);
-    return min || max ? [{ kind, path, min, max }] : [];
-  });
-}
-
-function volumesOf(resource: StatedResource): StatedVolume[] {
-  return elements(valueOf(resource.node, 'volumes')).flatMap((node, index) => {
-    const resourceNode = valueOf(node, 'resource');
-    const path = [...resource.path, 'volumes', index];
-    return node.type === 'object' ? [{ path, resourceNode, resource: textOf(resourceNode) }] : [];
-  });
+/** Visits the objects in a list; in anything else there are none. */
+function eachObject(list: unknown, visit: (value: Readonly<Record<string, unknown>>, index: number) => void): void {
+  if (!Array.isArray(list)) return;
+  for (let index = 0; index < list.length; index += 1) {
+    const value: unknown = list[index];
+    if (isObject(value)) visit(value, index);
+  }
 }

@@ -13,6 +13,7 @@ export const PROBLEM_CODES = {
   'record.executables-twice': 'error',
   'record.executables-not-a-list': 'error',
   'record.executables-unknown-to-json-ld': 'hint',
+  'record.free-text-requirement': 'hint',
   'value.wrong-type': 'error',
   'value.not-in-list': 'error',
   'value.out-of-range': 'error',

@@ -1,9 +1,9 @@
 import type { Source } from '../model/answer';
 import { readCores } from '../model/cores';
 import { readDuration } from '../model/duration';
-import { readQuantity } from '../model/quantity';
+import { bytes, readQuantity } from '../model/quantity';
 import type { DeclaredPlatform, Size as DeclaredSize } from '../schema/generated/types';
-import type { Fact, PlatformFacts, Size } from './facts';
+import { type PlatformFacts, type Size, fact, facts, unlimited } from './facts';
 
 /**
  * The facts that a platform's configuration declares. `observedAt` (ISO 8601) is when it was read. What is left out is
@@ -16,19 +16,22 @@ export function declaredFacts(platform: DeclaredPlatform, observedAt: string): P
     observedAt,
     confidence: 'declared',
   };
-  const fact = <T>(value: T | undefined): Fact<T> => ({ value: value ?? 'unknown', source });
   const { limits, sizes } = platform;
-  return {
-    runs: fact<readonly string[]>(platform.runs),
-    architectures: fact<readonly string[]>(platform.architectures),
-    sizes: { value: sizes ? sizes.flatMap(readSize) : 'unlimited', source },
-    cores: sizes && !limits?.cores ? { value: 'unlimited', source } : fact(readCores(limits?.cores)),
-    memory: sizes && !limits?.memory ? { value: 'unlimited', source } : fact(readQuantity(limits?.memory)?.quantity),
-    gpus: sizes && limits?.gpus === undefined ? { value: 'unlimited', source } : fact(limits?.gpus),
-    storage: fact(readQuantity(limits?.storage)?.quantity),
-    duration: fact(readDuration(limits?.duration)?.duration),
-    lifetime: fact(readDuration(limits?.lifetime)?.duration),
-  };
+  const isInSizes = limits?.storage === undefined && sizes?.some(({ storage }) => storage !== undefined) === true;
+  return facts({
+    runs: fact<readonly string[]>(platform.runs, source),
+    architectures: fact<readonly string[]>(platform.architectures, source),
+    sizes: sizes ? fact(sizes.flatMap(readSize), source) : unlimited(source),
+    cores: fact(readCores(limits?.cores), source),
+    memory: fact(readQuantity(limits?.memory)?.quantity, source),
+    gpus: fact(limits?.gpus, source),
+    instances: unlimited(source),
+    // Where storage is declared with the sizes alone, there is none besides.
+    storage: fact(isInSizes ? bytes(0n) : readQuantity(limits?.storage)?.quantity, source),
+    duration: fact(readDuration(limits?.duration)?.duration, source),
+    lifetime: fact(readDuration(limits?.lifetime)?.duration, source),
+    quotas: unlimited(source),
+  });
 }
 
 function readSize(size: DeclaredSize): Size[] {
@@ -40,6 +43,7 @@ function readSize(size: DeclaredSize): Size[] {
   return [
     {
       name,
+      isFixed: true,
       cores,
       memory,
       ...(gpus !== undefined && { gpus }),

@@ -1,116 +1,87 @@
+import { feasibilitySentences as sentences } from '../messages/feasibility';
 import type { Reason } from '../model/answer';
-import { type Cores, addCores, compareCores, coresValue } from '../model/cores';
-import { durationWords, isSurelyLonger } from '../model/duration';
-import { type Quantity, addQuantities, compareQuantities, multiplyQuantity, quantityText } from '../model/quantity';
-import type { Fact, PlatformFacts } from './facts';
-import type { Need, Needs } from './needs';
-import { reasonSentences as sentences } from '../messages';
+import { type Duration, durationWords, isSurelyLonger } from '../model/duration';
+import { type Allowance } from './allowances';
+import { type Counted, DIMENSIONS, amountText } from './amounts';
+import { type Ground, type Knowledge, NOTHING, from, notKnown, together } from './ground';
+import type { MachineNeeds, Need, Needs } from './needs';
 
-/** What one step of the decision found: reasons for a no, and caveats where something is not known. */
-export interface Knowledge {
-  readonly reasons: readonly Reason[];
-  readonly caveats: readonly Reason[];
+/** A part of a sum: so many times what one requirement asks for. */
+export interface Share {
+  readonly path: string;
+  readonly text: string;
+  readonly each: bigint;
+  readonly times: number;
 }
 
-/** Holds what a task needs in all against the most that it may have. */
-export function limitKnowledge(needs: Needs, facts: PlatformFacts): Knowledge {
-  const { machines, storage } = needs;
-  const cores = machines.flatMap(({ cores: need, instances }) => (need ? [{ need, instances }] : []));
-  const memory = machines.flatMap(({ memory: need, instances }) => (need ? [{ need, instances }] : []));
-  const gpus = machines.flatMap(({ gpus: need, instances }) => (need && need.value > 0 ? [{ need, instances }] : []));
-  const sizes = storage.flatMap(({ size: need }) => (need ? [{ need, instances: 1 }] : []));
-  const found = [
-    total(cores, facts.cores, CORES),
-    total(memory, facts.memory, MEMORY),
-    total(gpus, facts.gpus, GPUS),
-    total(sizes, facts.storage, { ...MEMORY, words: 'storage' }),
-    time(needs.duration ? [needs.duration] : [], facts.duration, 'run time', sentences.duration),
-    time(
-      storage.flatMap((each) => each.lifetime ?? []),
-      facts.lifetime,
-      'lifetime of results',
-      sentences.lifetime,
-    ),
-  ];
-  return { reasons: found.flatMap((each) => each.reasons), caveats: found.flatMap((each) => each.caveats) };
-}
-
-interface Counted<T> {
-  readonly need: Need<T>;
-  readonly instances: number;
-}
-
-interface Arithmetic<T> {
-  readonly words: string;
-  readonly times: (value: T, count: number) => T;
-  readonly add: (a: T, b: T) => T;
-  readonly compare: (a: T, b: T) => number;
-  readonly text: (value: T) => string;
-}
-
-const CORES: Arithmetic<Cores> = {
-  words: 'cores',
-  times: ({ millicores }, count) => ({ millicores: millicores * BigInt(count) }),
-  add: addCores,
-  compare: compareCores,
-  text: (value) => String(coresValue(value)),
-};
-
-const MEMORY: Arithmetic<Quantity> = {
-  words: 'memory',
-  times: multiplyQuantity,
-  add: addQuantities,
-  compare: compareQuantities,
-  text: quantityText,
-};
-
-const GPUS: Arithmetic<number> = {
-  words: 'GPUs',
-  times: (value, count) => value * count,
-  add: (a, b) => a + b,
-  compare: (a, b) => a - b,
-  text: String,
-};
-
-/** The sum is told on the requirement that adds the most to it. */
-function total<T>(needs: readonly Counted<T>[], fact: Fact<T>, arithmetic: Arithmetic<T>): Knowledge {
-  const { words, times, add, compare, text } = arithmetic;
-  const [largest] = [...needs].sort((a, b) =>
-    compare(times(b.need.value, b.instances), times(a.need.value, a.instances)),
-  );
-  if (!largest || fact.value === 'unlimited') return { reasons: [], caveats: [] };
-  const { path } = largest.need;
-  if (fact.value === 'unknown') {
-    return { reasons: [], caveats: [{ path, code: 'unknown', text: sentences.unknown(words), source: fact.source }] };
+/** What the machines of a task need in all, by what is counted. */
+export function sharesOf(machines: readonly MachineNeeds[]): ReadonlyMap<Counted, readonly Share[]> {
+  const shares = new Map<Counted, readonly Share[]>();
+  for (const dimension of DIMENSIONS) {
+    const found = machines.flatMap(({ [dimension]: need, instances: times }): Share[] =>
+      need && need.value > 0n ? [{ path: need.path, text: need.text, each: need.value, times }] : [],
+    );
+    if (found.length > 0) shares.set(dimension, found);
   }
-  const sum = needs.map(({ need, instances }) => times(need.value, instances)).reduce(add);
-  if (compare(sum, fact.value) <= 0) return { reasons: [], caveats: [] };
-  const single = needs.length === 1 && largest.instances === 1;
-  const asked = single ? largest.need.text : text(sum);
-  const told = largest.instances > 1 ? sentences.inAll(asked, largest.need.text, largest.instances) : asked;
-  const limit = text(fact.value);
-  const sentence = sentences.limit(told, words, limit);
-  return { reasons: [{ path, code: 'limit', asked, limit, text: sentence, source: fact.source }], caveats: [] };
+  const counts = machines.map(({ path, instances }): Share => ({
+    path: instances > 1 ? `${path}/instances` : path,
+    text: String(instances),
+    each: BigInt(instances),
+    times: 1,
+  }));
+  return shares.set('instances', counts);
 }
 
-function time(
-  needs: readonly Needs['duration'][],
-  fact: PlatformFacts['duration'],
-  words: string,
-  sentence: (asked: string, limit: string) => string,
+/** Holds sums against what all of a task may have together. A sum is told on the requirement that adds the most to it. */
+export function overAllowances(
+  shares: ReadonlyMap<Counted, readonly Share[]>,
+  allowances: readonly Allowance[],
+): Reason[] {
+  return allowances.flatMap((allowance) => {
+    const parts = shares.get(allowance.counted) ?? [];
+    const sum = parts.reduce((total, { each, times }) => total + each * BigInt(times), 0n);
+    return sum > allowance.free ? [overOne(parts, sum, allowance)] : [];
+  });
+}
+
+function overOne(parts: readonly Share[], sum: bigint, { counted, miss }: Allowance): Reason {
+  const weight = ({ each, times }: Share) => each * BigInt(times);
+  const largest = parts.reduce((most, part) => (weight(part) > weight(most) ? part : most));
+  const isSingle = parts.length === 1 && largest.times === 1;
+  const asked = isSingle ? largest.text : amountText(counted, sum);
+  const told = largest.times > 1 ? sentences.inAll(asked, largest.text, largest.times) : asked;
+  return miss(largest.path, told, asked);
+}
+
+/** Holds how long a task runs, and how long its results are kept, against how long they may. */
+export function timeKnowledge({ duration, storage }: Needs, { facts, owner }: Ground): Knowledge {
+  const lifetimes = storage.flatMap(({ lifetime }) => lifetime ?? []);
+  const runs = duration ? [longer(duration, facts.duration, 'run time', owner('duration'))] : [];
+  const keeps = lifetimes.map((need) => longer(need, facts.lifetime, 'lifetime of results', owner('lifetime')));
+  return together([...runs, ...keeps]);
+}
+
+function longer(
+  need: Need<Duration>,
+  fact: Ground['facts']['duration'],
+  words: 'run time' | 'lifetime of results',
+  owner: string,
 ): Knowledge {
-  const reasons: Reason[] = [];
-  const caveats: Reason[] = [];
-  for (const need of needs) {
-    if (!need || fact.value === 'unlimited') continue;
-    const { source } = fact;
-    if (fact.value === 'unknown')
-      caveats.push({ path: need.path, code: 'unknown', text: sentences.unknown(words), source });
-    else if (isSurelyLonger(need.value, fact.value)) {
-      const limit = durationWords(fact.value);
-      const text = sentence(durationWords(need.value), limit);
-      reasons.push({ path: need.path, code: 'limit', asked: need.text, limit, text, source });
-    }
+  const { path, value } = need;
+  if (fact.value === 'unlimited') return NOTHING;
+  if (fact.value === 'unknown') {
+    const isAsked = value.milliseconds > 0n || value.months > 0n;
+    return isAsked ? { reasons: [], caveats: [notKnown(path, words, fact, owner)] } : NOTHING;
   }
-  return { reasons, caveats };
+  if (!isSurelyLonger(value, fact.value)) return NOTHING;
+  const limit = durationWords(fact.value);
+  const asked = durationWords(value);
+  const isNone = fact.value.milliseconds === 0n && fact.value.months === 0n;
+  const text =
+    words === 'run time'
+      ? sentences.duration(asked, limit, owner)
+      : isNone
+        ? sentences.lifetimeNone(asked, owner)
+        : sentences.lifetime(asked, limit, owner);
+  return { reasons: [{ path, code: 'limit', asked: need.text, limit, text, ...from(fact.source) }], caveats: [] };
 }

@@ -1,7 +1,9 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { type Analysis, executableName } from '../analysis/analysis';
+import { bestChanges } from '../feasibility/bestChange';
 import { bestOffer, offerFigures } from '../feasibility/rank';
 import { lensTitles } from '../messages';
+import { changeTexts } from '../messages/feasibility';
 import { CAN_I_DO_THIS, type ExecutableOffers, SHOW_RESULTS, type ShowResultsArgument } from '../protocol';
 import { rangeOf } from '../syntax/layout';
 import type { OfferView } from './offerView';
@@ -42,7 +44,22 @@ function commands(
   if (!canShowResults) return [ask(summaryOf(known))];
   const declined = known.answers.filter(({ answer }) => answer.kind === 'declined').length;
   const whyNot = declined > 0 ? [show(lensTitles.whyNot(declined))] : [];
-  return [show(summaryOf(known)), show(lensTitles.details), ...whyNot, ask(lensTitles.askAgain)];
+  return [
+    show(summaryOf(known)),
+    show(lensTitles.details),
+    ...whyNot,
+    ...closest(known).map(show),
+    ask(lensTitles.askAgain),
+  ];
+}
+
+/** Where no platform can run it: the change that would win the most of them, which a quick fix makes. */
+function closest({ answers, task }: ExecutableOffers): string[] {
+  if (answers.some(({ answer }) => answer.kind === 'offers')) return [];
+  const [best] = bestChanges(task, answers);
+  if (!best) return [];
+  const names = best.platforms.map(({ name }) => name);
+  return [changeTexts.ofMany(best.changes, names, best.isCertain)];
 }
 
 /** The answers in one line. A platform that could not be asked is never counted as a no. */

@@ -18,7 +18,7 @@ const START = { line: 0, character: 0 };
 export function foldingRanges(analysis: Analysis): FoldingRange[] {
   const { items, layout } = analysis;
   const inItems = items.flatMap((item, index) => {
-    const first = layout.origins[index]?.line ?? 0;
+    const first = layout.lines[index] ?? 0;
     return item
       .remember(foldsOfItem)
       .map((fold) => ({ startLine: first + fold.startLine, endLine: first + fold.endLine }));

@@ -1,58 +1,59 @@
 import type { InlayHint } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
-import type { StatedRequirement } from '../analysis/item';
-import { inlayTexts, whyNotSentence } from '../messages';
-import { compareCores, readCores } from '../model/cores';
-import { compareQuantities, readQuantity } from '../model/quantity';
-import type { RequirementUnit } from '../model/requirement';
-import type { PlatformAnswer } from '../protocol';
-import { positionOf } from '../syntax/layout';
+import { positionOf, rangeOf } from '../syntax/layout';
 import type { Range } from '../syntax/lines';
-import { pathText } from '../syntax/tree';
-import { type OfferView, answeredItems } from './offerView';
+import { isOnLines, itemsInRange } from './inRange';
+import { offerHint } from './inlayHints/offerHints';
+import { valueHints } from './inlayHints/valueHints';
+import { type OfferView, verdictsOf } from './offerView';
+
+/** The hints that stand beside the text, each kind of which can be turned off. */
+export interface InlayHintKinds {
+  /** The unit of a bare number. */
+  readonly units: boolean;
+  /** What an amount in powers of 1000 is in powers of 1024, and what a roundabout duration comes to. */
+  readonly conversions: boolean;
+  /** How many platforms can meet a requirement. */
+  readonly offers: boolean;
+}
+
+/** Every kind of hint: what is shown unless somebody says otherwise. */
+export const ALL_INLAY_HINTS: InlayHintKinds = Object.freeze({ units: true, conversions: true, offers: true });
+
+/** The hints on the lines of a range. Only the executables in it are looked at. */
+export function inlayHints(
+  analysis: Analysis,
+  range: Range,
+  offers: OfferView,
+  shown: InlayHintKinds = ALL_INLAY_HINTS,
+): InlayHint[] {
+  const hints = itemsInRange(analysis, range).flatMap((item) => [
+    ...hintsOfValues(analysis, item, shown),
+    ...(shown.offers ? hintsOfOffers(analysis, item, offers) : []),
+  ]);
+  return hints.filter(({ position }) => isOnLines(position, range));
+}
+
+function hintsOfValues({ items, layout }: Analysis, item: number, shown: InlayHintKinds): InlayHint[] {
+  const hints = items[item]?.remember(valueHints) ?? [];
+  return hints
+    .filter(({ kind }) => shown[kind])
+    .map(({ offset, length, label, tooltip, written }): InlayHint => {
+      const position = positionOf(layout, { item, offset: offset + length });
+      const edit = written !== undefined && { range: rangeOf(layout, { item, offset }, length), newText: written };
+      return { position, paddingLeft: true, label, tooltip, ...(edit && { textEdits: [edit] }) };
+    });
+}
 
 /** Behind each minimum that was asked about: how many platforms can meet it, or the most that any has. */
-export function inlayHints(analysis: Analysis, range: Range, offers: OfferView): InlayHint[] {
-  return answeredItems(analysis, offers).flatMap(({ item, verdicts }) => {
-    const requirements = analysis.items[item]?.model?.requirements ?? [];
-    return requirements.flatMap((requirement): InlayHint[] => {
-      const at = requirement.min?.valueNode;
-      if (!at || requirement.kind.max === undefined) return [];
-      const position = positionOf(analysis.layout, { item, offset: at.offset + at.length });
-      if (position.line < range.start.line || position.line > range.end.line) return [];
-      return [{ position, paddingLeft: true, ...hintOf(requirement, verdicts) }];
-    });
+function hintsOfOffers(analysis: Analysis, item: number, offers: OfferView): InlayHint[] {
+  const verdicts = verdictsOf(analysis, item, offers);
+  if (verdicts.length === 0) return [];
+  const requirements = analysis.items[item]?.model?.requirements ?? [];
+  return requirements.flatMap((requirement): InlayHint[] => {
+    const at = requirement.min?.valueNode;
+    if (!at || requirement.kind.max === undefined) return [];
+    const position = positionOf(analysis.layout, { item, offset: at.offset + at.length });
+    return [{ position, paddingLeft: true, ...offerHint(requirement, verdicts) }];
   });
-}
-
-function hintOf(
-  { kind, path }: StatedRequirement,
-  verdicts: readonly PlatformAnswer[],
-): Pick<InlayHint, 'label' | 'tooltip'> {
-  const place = pathText([...path, kind.min]);
-  const misses = verdicts.flatMap(({ platform, answer }) => {
-    const reason = answer.kind === 'declined' ? answer.reasons.find((each) => each.path === place) : undefined;
-    return reason ? [{ platform: platform.name, reason }] : [];
-  });
-  const tooltip = misses.map(({ platform, reason }) => whyNotSentence(platform, reason.text)).join(' ');
-  if (misses.length === 0) return { label: inlayTexts.met(verdicts.length, verdicts.length) };
-  if (misses.length < verdicts.length)
-    return { label: inlayTexts.met(verdicts.length - misses.length, verdicts.length), tooltip };
-  const largest = misses
-    .flatMap(({ reason }) => reason.limit ?? [])
-    .reduce<string | undefined>(larger(kind.unit), undefined);
-  return { label: inlayTexts.none(largest), tooltip };
-}
-
-/** The larger of two limits; where they cannot be compared, none is called the largest. */
-function larger(unit: RequirementUnit): (a: string | undefined, b: string) => string | undefined {
-  return (a, b) => {
-    if (a === undefined) return b;
-    if (unit === 'bytes') {
-      const [x, y] = [readQuantity(a), readQuantity(b)];
-      return x && y ? (compareQuantities(x.quantity, y.quantity) >= 0 ? a : b) : undefined;
-    }
-    const [x, y] = [readCores(a), readCores(b)];
-    return x && y ? (compareCores(x, y) >= 0 ? a : b) : undefined;
-  };
 }

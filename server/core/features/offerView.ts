@@ -11,12 +11,17 @@ export interface Answered {
   readonly verdicts: readonly PlatformAnswer[];
 }
 
-/** The executables that have answers to show beside their requirements: stale answers are about another text. */
+/** The executables that have answers to show beside their requirements. */
 export function answeredItems(analysis: Analysis, offers: OfferView): Answered[] {
   return analysis.items.flatMap((_, item) => {
-    const known = offers(executableName(analysis, item), item);
-    if (!known || known.stale || known.state === 'unasked') return [];
-    const verdicts = known.answers.filter(({ answer }) => answer.kind === 'offers' || answer.kind === 'declined');
+    const verdicts = verdictsOf(analysis, item, offers);
     return verdicts.length > 0 ? [{ item, verdicts }] : [];
   });
+}
+
+/** The answers about one executable that are a yes or a no. None where they are stale: those are about another text. */
+export function verdictsOf(analysis: Analysis, item: number, offers: OfferView): readonly PlatformAnswer[] {
+  const known = offers(executableName(analysis, item), item);
+  if (!known || known.stale || known.state === 'unasked') return [];
+  return known.answers.filter(({ answer }) => answer.kind === 'offers' || answer.kind === 'declined');
 }

@@ -31,6 +31,5 @@ export function partAt(analysis: Analysis, position: Position): Part {
   }
   const { root } = analysis.shell.tree;
   const offset = place.item === undefined ? place.offset : analysis.record.head.text.length;
-  const slot = (path: readonly Segment[]) => recordSlot(path, root);
-  return { item: undefined, text: analysis.shell.text, root, model: undefined, offset, slot };
+  return { item: undefined, text: analysis.shell.text, root, model: undefined, offset, slot: recordSlot };
 }

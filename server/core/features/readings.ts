@@ -1,4 +1,5 @@
-import { coresValue, readCores } from '../model/cores';
+import { navigationTexts } from '../messages';
+import { readCores } from '../model/cores';
 import { durationWords, readDuration } from '../model/duration';
 import { quantityReadings, readQuantity } from '../model/quantity';
 
@@ -14,8 +15,10 @@ export function readingOf(unit: string | undefined, value: unknown): string | un
       return reading && `${reading.canonical} = ${durationWords(reading.duration)}`;
     }
     case 'cores': {
-      const cores = typeof value === 'string' ? readCores(value) : undefined;
-      return cores && `${String(value)} = ${Number(cores.millicores) / 1000} cores (${coresValue(cores)})`;
+      const cores = typeof value === 'string' && value.endsWith('m') ? readCores(value) : undefined;
+      if (!cores) return undefined;
+      const count = Number(cores.millicores) / 1000;
+      return `${String(value)} = ${navigationTexts.cores(count)}`;
     }
     default:
       return undefined;

@@ -49,7 +49,8 @@ export function resourceReferencesAt(analysis: Analysis, position: Position): Re
   return { item, model, text, name, at, all };
 }
 
-function definitionsIn(model: ItemModel, text: string): ResourceOccurrence[] {
+/** Where the resources of an executable get their names; `text` is its piece. */
+export function definitionsIn(model: ItemModel, text: string): ResourceOccurrence[] {
   const resources = mountable(model);
   return resources.flatMap(({ name, nameNode }) => {
     if (name === undefined || !nameNode) return [];
@@ -58,7 +59,8 @@ function definitionsIn(model: ItemModel, text: string): ResourceOccurrence[] {
   });
 }
 
-function referencesIn(model: ItemModel, text: string): ResourceOccurrence[] {
+/** Where volumes refer to a resource that there is; `text` is its piece. */
+export function referencesIn(model: ItemModel, text: string): ResourceOccurrence[] {
   const resources = mountable(model);
   return model.volumes.flatMap(({ resource, resourceNode }) => {
     if (resource === undefined || !resourceNode) return [];

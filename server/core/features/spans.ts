@@ -1,6 +1,6 @@
 import type { Span } from '../analysis/problem';
 import type { Node } from '../syntax/json';
-import { type Layout, positionOf } from '../syntax/layout';
+import { type Layout, originOf, positionOf } from '../syntax/layout';
 import type { Position, Range } from '../syntax/lines';
 
 const START: Position = { line: 0, character: 0 };
@@ -53,6 +53,6 @@ export function documentRange(layout: Layout): Range {
 
 function endOfDocument(layout: Layout): Position {
   const { head, tail } = layout.record;
-  if (tail.text === '') return layout.origins.at(-1) ?? START;
+  if (tail.text === '') return originOf(layout, layout.record.items.length);
   return positionOf(layout, { item: undefined, offset: head.text.length + tail.text.length });
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
 import { whyNotSentence } from '../messages';
+import { sourceWords } from '../messages/feasibility';
 import type { Reason } from '../model/answer';
 import type { Node } from '../syntax/json';
 import { rangeOf } from '../syntax/layout';
@@ -27,11 +28,17 @@ export function whyNot(analysis: Analysis, offers: OfferView): Diagnostic[] {
           severity: 4,
           source: 'ossr',
           code: 'platform.declined',
-          message: whyNotSentence(platform, reason.text),
+          message: [whyNotSentence(platform, reason.text), readFrom(reason)].filter((part) => part !== '').join(' '),
         },
       ];
     });
   });
+}
+
+/** Where the limit was read, for one who doubts it. */
+function readFrom({ source }: Reason): string {
+  const words = source && sourceWords(source);
+  return words === undefined ? '' : `(${words})`;
 }
 
 /** The value that a reason speaks of; else the nearest that is around it; else the executable's name. */

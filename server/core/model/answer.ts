@@ -7,6 +7,8 @@ export type Task = Executable;
 export interface Offer {
   /** The platform's name for the size it gives, where it has fixed sizes. */
   readonly name?: string;
+  /** Where within the platform, when it has several places: `partition "debug"`. */
+  readonly place?: string;
   /** Cores given, in all machines together; text such as `500m` where they are not whole. */
   readonly cores?: number | string;
   /** Memory given, in all machines together, with its unit. */
@@ -48,10 +50,35 @@ export interface ShoppingItem {
   readonly description?: string;
 }
 
+/** One requirement made easier: from what stands in the task to what would do. */
+export interface Change {
+  /** Where in the task, such as `compute-resources/0/minmemory`. */
+  readonly path: string;
+  readonly from: string | number;
+  /** In the author's own unit; absent when the requirement would have to go. */
+  readonly to?: string | number;
+}
+
+/**
+ * The fewest and smallest changes that would turn a no into a yes. `decided`: the platform was decided about again with
+ * them, and it was a yes; no changes then means that none of the requirements is at fault. `named`: the platform answers
+ * itself, and only the limits that it named are known to be met.
+ */
+export interface SmallestChange {
+  readonly changes: readonly Change[];
+  readonly basis: 'decided' | 'named';
+}
+
 /** What came of asking one platform (DESIGN §3). A failure to ask is never an empty list of offers. */
 export type Answer =
   | { readonly kind: 'offers'; readonly offers: readonly Offer[]; readonly caveats: readonly Reason[] }
-  | { readonly kind: 'declined'; readonly reasons: readonly Reason[]; readonly nearest?: Offer }
+  | {
+      readonly kind: 'declined';
+      readonly reasons: readonly Reason[];
+      readonly nearest?: Offer;
+      /** Absent where it is not known. */
+      readonly smallestChange?: SmallestChange;
+    }
   | { readonly kind: 'incomplete'; readonly missing: readonly ShoppingItem[] }
   | { readonly kind: 'unauthorised'; readonly remedy: string }
   | { readonly kind: 'unreachable'; readonly because: string }

@@ -52,26 +52,49 @@ export function isSurelyLonger(a: Duration, b: Duration): boolean {
   return shortest(a) > longest(b);
 }
 
+/** The units that a duration is told in, largest first; a unit of months or of milliseconds. */
+const TOLD_IN = [
+  { word: 'year', sign: 'yr', months: 12n },
+  { word: 'month', sign: 'mo', months: 1n },
+  { word: 'day', sign: 'd', length: DAY },
+  { word: 'hour', sign: 'h', length: HOUR },
+  { word: 'minute', sign: 'min', length: MINUTE },
+  { word: 'second', sign: 's', length: SECOND },
+  { word: 'millisecond', sign: 'ms', length: 1n },
+] as const;
+
 /** The duration in words, largest unit first: `1 day 4 hours`. */
 export function durationWords(duration: Duration): string {
-  let rest = duration.milliseconds;
-  const parts: string[] = [];
-  const part = (count: bigint, unit: string) => {
-    if (count > 0n) parts.push(`${count} ${unit}${count === 1n ? '' : 's'}`);
-  };
-  part(duration.months / 12n, 'year');
-  part(duration.months % 12n, 'month');
-  for (const [unit, length] of [
-    ['day', DAY],
-    ['hour', HOUR],
-    ['minute', MINUTE],
-    ['second', SECOND],
-  ] as const) {
-    part(rest / length, unit);
-    rest %= length;
-  }
-  part(rest, 'millisecond');
+  const parts = partsOf(duration).map(({ count, word }) => `${count} ${word}${count === 1n ? '' : 's'}`);
   return parts.length > 0 ? parts.join(' ') : '0 seconds';
+}
+
+/** The duration in the signs of its units, where there is little room: `1 d 4 h`. */
+export function durationSigns(duration: Duration): string {
+  const parts = partsOf(duration).map(({ count, sign }) => `${count} ${sign}`);
+  return parts.length > 0 ? parts.join(' ') : '0 s';
+}
+
+/**
+ * True for a duration that people would have to work out: one that counts more of a unit than make up the next, such as
+ * `PT90M`, `PT36H` or `PT86400S`. False for what cannot be read.
+ */
+export function isRoundabout(value: unknown): boolean {
+  const canonical = readDuration(value)?.canonical ?? '';
+  const atLeast = (unit: string, most: number) =>
+    Number(new RegExp(`T.*?([0-9]+)(?:\\.[0-9]+)?${unit}`).exec(canonical)?.[1] ?? 0) >= most;
+  return atLeast('H', 24) || atLeast('M', 60) || atLeast('S', 60);
+}
+
+function partsOf(duration: Duration): { readonly count: bigint; readonly word: string; readonly sign: string }[] {
+  let { months, milliseconds } = duration;
+  return TOLD_IN.flatMap((unit) => {
+    const isCalendar = 'months' in unit;
+    const count = isCalendar ? months / unit.months : milliseconds / unit.length;
+    if (isCalendar) months %= unit.months;
+    else milliseconds %= unit.length;
+    return count > 0n ? [{ count, word: unit.word, sign: unit.sign }] : [];
+  });
 }
 
 function shortForm(text: string): string | undefined {

@@ -93,6 +93,23 @@ export function quantityReadings(quantity: Quantity): string {
   return [exact, binary, decimal].filter((part) => part !== undefined).join(' = ');
 }
 
+/** A quantity in powers of 1024, for people: to two decimal places, and whether it was rounded to them. */
+export function inBinary(quantity: Quantity): { readonly text: string; readonly isRounded: boolean } {
+  const fitting = UNITS.find(([unit, factor]) => unit.endsWith('i') && compare(quantity.bytes, whole(factor)) >= 0);
+  const [unit, factor] = fitting ?? (['Ki', 1024n] as const);
+  const isRounded = dividedExactly(quantity.bytes, factor, 2) === undefined;
+  return { text: `${decimalText(dividedRounded(quantity.bytes, factor, 2), true)} ${unit}B`, isRounded };
+}
+
+/**
+ * True for an amount that was written in powers of 1000: `8G` and `8 GB` are 7.45 GiB, which is the users' commonest
+ * mistake (MODEL §2). False for what cannot be read, and for amounts below a mebibyte, where nobody minds.
+ */
+export function isDecimalAmount(value: unknown): boolean {
+  const read = readQuantity(value);
+  return read !== undefined && !read.canonical.endsWith('i') && compare(read.quantity.bytes, whole(1024n ** 2n)) >= 0;
+}
+
 function roundedReading(quantity: Quantity, base: bigint, units: readonly string[]): string | undefined {
   for (let index = units.length - 1; index >= 0; index -= 1) {
     const factor = base ** BigInt(index + 1);

@@ -11,19 +11,23 @@ export const TASK_TYPES = [
 /** The local name of a type that we know. */
 export type TaskType = (typeof TASK_TYPES)[number];
 
+/** What a local name may end with that is no part of it. */
+const ENDING = /[0-9l]$/;
+
 /**
  * The local name of a type in any generation's spelling: the last segment of `purl:…`, `urn:…` or a URL, without
  * `.yaml` and without a version such as `-1.0` (MODEL §3).
  */
 export function localName(type: string): string {
   const last = type.slice(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':'), type.lastIndexOf('#')) + 1);
-  return last.replace(/\.ya?ml$/, '').replace(/-[0-9]+(?:\.[0-9]+)*$/, '');
+  return ENDING.test(last) ? last.replace(/\.ya?ml$/, '').replace(/-[0-9]+(?:\.[0-9]+)*$/, '') : last;
 }
 
 /** The type as we know it, from any spelling; undefined when it is not one that we know. */
 export function taskType(type: string): TaskType | undefined {
   const name = localName(type);
-  return TASK_TYPES.find((known) => known === name);
+  for (const known of TASK_TYPES) if (known === name) return known;
+  return undefined;
 }
 
 const WORDS: Readonly<Record<TaskType, readonly [one: string, many: string]>> = {

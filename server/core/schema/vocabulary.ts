@@ -1,7 +1,7 @@
 import codemetaSchema from '../../../schemas/codemeta.schema.json';
 import executableSchema from '../../../schemas/executable.schema.json';
 import platformsSchema from '../../../schemas/platforms.schema.json';
-import { type Segment, elements, textOf, valueOf } from '../syntax/tree';
+import { type Segment, textOf, valueOf } from '../syntax/tree';
 import type { Node } from '../syntax/json';
 
 /** A value that may stand somewhere, and what it means. */
@@ -24,6 +24,7 @@ export interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
   readonly allOf?: readonly SchemaNode[];
+  readonly oneOf?: readonly SchemaNode[];
   readonly if?: SchemaNode;
   readonly then?: SchemaNode;
   readonly additionalProperties?: boolean | SchemaNode;
@@ -32,8 +33,10 @@ export interface SchemaNode {
   readonly 'x-values'?: readonly KnownValue[];
   readonly 'x-spellings'?: readonly string[];
   readonly 'x-versions'?: readonly string[];
+  readonly 'x-origin'?: string;
   readonly 'x-renamed'?: string;
   readonly 'x-within'?: string;
+  readonly 'x-list'?: string;
 }
 
 /** What may stand at one place of a document, with its documentation. */
@@ -48,7 +51,11 @@ export interface Slot {
   readonly keys: readonly SlotKey[];
   /** The versions of codemeta that define the term. */
   readonly versions: readonly string[];
+  /** Where its rules come from, a sentence each: those of the place first, then those of the kind of value. */
+  readonly origins: readonly string[];
   readonly renamed?: string;
+  /** Where many more values are known than stand in the schema: which list holds them, `licences` or `languages`. */
+  readonly list?: string;
   /** The types of the elements, where the place holds a list. */
   readonly elementTypes: readonly string[];
 }
@@ -77,27 +84,45 @@ const EXECUTABLES_KEY: SchemaNode = {
 
 /** What may stand at a path inside an executable; `root` is its tree, since the type decides what `content` holds. */
 export function executableSlot(path: readonly Segment[], root: Node | undefined): Slot {
-  return slotOf(nodesAt(EXECUTABLE, path, root), EXECUTABLE);
+  return typeSlot(path, textOf(valueOf(root, 'type')));
+}
+
+/** What may stand at a path inside an executable whose `type` is spelled so. */
+export function typeSlot(path: readonly Segment[], type: string | undefined): Slot {
+  return slotOf(nodesAt(EXECUTABLE, path, type), EXECUTABLE);
 }
 
 /** What may stand at a path of the record around the executables: codemeta's terms. */
-export function recordSlot(path: readonly Segment[], root: Node | undefined): Slot {
+export function recordSlot(path: readonly Segment[]): Slot {
   if (path.length === 1 && path[0] === 'executables') return slotOf([EXECUTABLES_KEY], EXECUTABLE);
-  const slot = slotOf(nodesAt(CODEMETA, path, root), CODEMETA);
+  const slot = slotOf(nodesAt(CODEMETA, path, undefined), CODEMETA);
   return path.length > 0
     ? slot
     : { ...slot, keys: [keyOf(EXECUTABLES_KEY, 'executables', false, CODEMETA), ...slot.keys] };
 }
 
-/** The keys that may stand at a path of a platform file, whatever the platform's type. */
-export function platformSlot(path: readonly Segment[]): string[] {
-  const at = path.map((segment) => (typeof segment === 'number' ? 0 : segment));
-  const names = ['canidothisPlatform', 'localPlatform'].flatMap((name) => PLATFORMS.$defs?.[name] ?? []);
-  let nodes = at.length < 2 ? [PLATFORMS] : names;
-  for (const segment of at.slice(2)) {
-    nodes = nodes.flatMap((node) => step(node, segment)).flatMap((node) => expand(PLATFORMS, node, undefined));
+/** The keys that may stand at a path of a platform file, for a platform of this type. */
+export function platformSlot(path: readonly Segment[], type: string): string[] {
+  return keysOf(platformNodes(path, type), PLATFORMS).map(({ key }) => key);
+}
+
+/** The words for `type` among which one chooses at a path of a platform file, such as the kinds of authentication. */
+export function platformChoices(path: readonly Segment[], type: string): string[] {
+  const choices = platformNodes(path, type).map((node) => node.properties?.['type']?.const);
+  return choices.filter((each) => typeof each === 'string');
+}
+
+function platformNodes(path: readonly Segment[], type: string): SchemaNode[] {
+  let nodes = path.length < 2 ? [PLATFORMS] : [PLATFORMS.$defs?.[`${type}Platform`] ?? {}];
+  for (const segment of path.slice(2)) {
+    nodes = nodes.flatMap((node) => step(node, segment)).flatMap((node) => alternatives(node));
   }
-  return keysOf(nodes, PLATFORMS).map(({ key }) => key);
+  return nodes;
+}
+
+function alternatives(node: SchemaNode): SchemaNode[] {
+  const all = expand(PLATFORMS, node, undefined);
+  return all.flatMap((each) => [each, ...(each.oneOf ?? []).flatMap(alternatives)]);
 }
 
 /** What one key of a slot holds. */
@@ -105,13 +130,13 @@ export function keySlot(key: SlotKey): Slot {
   return slotOf(expand(key.owner, key.schema, undefined), key.owner);
 }
 
-function nodesAt(schema: SchemaNode, path: readonly Segment[], root: Node | undefined): SchemaNode[] {
-  let nodes = expand(schema, schema, root);
-  let at = root;
+function nodesAt(schema: SchemaNode, path: readonly Segment[], type: string | undefined): SchemaNode[] {
+  let nodes = expand(schema, schema, type);
   for (const segment of path) {
-    const next = at && (typeof segment === 'number' ? elements(at)[segment] : valueOf(at, segment));
-    nodes = nodes.flatMap((node) => step(node, segment)).flatMap((node) => expand(schema, node, next));
-    at = next;
+    const next = nodes.flatMap((node) => step(node, segment));
+    const stepped = next.flatMap((node) => expand(schema, node, undefined));
+    // In codemeta, where one may stand, several may: what is said of one holds for each of a list.
+    nodes = schema === CODEMETA && typeof segment === 'number' ? [...stepped, ...nodes] : stepped;
   }
   return nodes;
 }
@@ -124,16 +149,15 @@ function step(node: SchemaNode, segment: Segment): SchemaNode[] {
 }
 
 /** A node with everything it refers to, its own words first. */
-function expand(schema: SchemaNode, node: SchemaNode, at: Node | undefined): SchemaNode[] {
+function expand(schema: SchemaNode, node: SchemaNode, type: string | undefined): SchemaNode[] {
   const target = node.$ref === undefined ? undefined : schema.$defs?.[node.$ref.replace('#/$defs/', '')];
-  const parts = [target, ...(node.allOf ?? []), node.if && applies(node.if, at) ? node.then : undefined];
-  return [node, ...parts.flatMap((part) => (part ? expand(schema, part, at) : []))];
+  const parts = [target, ...(node.allOf ?? []), node.if && applies(node.if, type) ? node.then : undefined];
+  return [node, ...parts.flatMap((part) => (part ? expand(schema, part, type) : []))];
 }
 
-/** Our schemas choose by the spelling of `type` alone. */
-function applies(condition: SchemaNode, at: Node | undefined): boolean {
+/** Our schemas choose by the spelling of the executable's `type` alone. */
+function applies(condition: SchemaNode, type: string | undefined): boolean {
   const pattern = condition.properties?.['type']?.pattern;
-  const type = textOf(valueOf(at, 'type'));
   return pattern !== undefined && type !== undefined && new RegExp(pattern).test(type);
 }
 
@@ -143,6 +167,7 @@ function slotOf(nodes: readonly SchemaNode[], schema: SchemaNode): Slot {
   const description = first((node) => node.description);
   const unit = first((node) => node['x-unit']);
   const renamed = first((node) => node['x-renamed']);
+  const list = first((node) => node['x-list']);
   const types = [first((node) => node.type) ?? []].flat();
   const items = first((node) => node.items);
   return {
@@ -150,11 +175,13 @@ function slotOf(nodes: readonly SchemaNode[], schema: SchemaNode): Slot {
     ...(description !== undefined && { description }),
     ...(unit !== undefined && { unit }),
     ...(renamed !== undefined && { renamed }),
+    ...(list !== undefined && { list }),
     types,
     values: first((node) => node['x-values'] ?? node.enum?.map((value) => ({ value }))) ?? [],
     examples: first((node) => node.examples) ?? [],
     keys: keysOf(nodes, schema),
     versions: first((node) => node['x-versions']) ?? [],
+    origins: nodes.flatMap((node) => node['x-origin'] ?? []),
     elementTypes: [items ? (expand(schema, items, undefined).find((node) => node.type)?.type ?? []) : []].flat(),
   };
 }

@@ -1,4 +1,5 @@
 import { QUOTE, COLON, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT } from './characters';
+import { isJson } from './json';
 import { indentBefore, skipSpace, stringEnd } from './scan';
 
 /** Where the list of executables begins: behind its opening bracket. */
@@ -35,20 +36,11 @@ export function findList(text: string): ListStart | undefined {
     if (offset !== undefined && depth === 1) return { offset, isCertain };
     const looksLikeIt = offset !== undefined && indent >= 0 && indent === memberIndent;
     if (looksLikeIt) isCertain = false;
+    // Sound JSON needs no guesses: there, a list that is nested is nested, however the lines are indented.
     if (looksLikeIt && !isJson(text)) return { offset, isCertain };
     at = end;
   }
   return undefined;
-}
-
-/** Sound JSON needs no guesses: there, a list that is nested is nested, however the lines are indented. */
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false; // this is the answer, not a fault
-  }
 }
 
 function listOf(text: string, start: number, end: number): number | undefined {

@@ -68,6 +68,54 @@ export function readJson(text: string): JsonTree {
   return { root, faults: faultsOf(text, errors), isTooDeep: false };
 }
 
+/** True when a text is one sound JSON value, however deep. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false; // this is the answer, not a fault
+  }
+}
+
+/** A sound JSON text as a plain value, read without a tree. */
+export interface SoundJson {
+  readonly value: unknown;
+  /** False when no object in it has a key twice. True when that is possible: only a tree can tell. */
+  readonly mayRepeatKeys: boolean;
+}
+
+/** Reads a text that is sound and not too deep; undefined for any other, of which a tree has to be made. */
+export function readSound(text: string): SoundJson | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const keys = keysIn(value, MAX_DEPTH);
+    return keys === undefined ? undefined : { value, mayRepeatKeys: colonsBehindQuotes(text) !== keys };
+  } catch {
+    return undefined; // what is wrong with it is found with the tree
+  }
+}
+
+/** How many keys a value has, with all that is inside it; undefined when it is deeper than `depth`. */
+function keysIn(value: unknown, depth: number): number | undefined {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (depth === 0) return undefined;
+  const inside = Array.isArray(value) ? (value as readonly unknown[]) : Object.values(value);
+  let keys = Array.isArray(value) ? 0 : inside.length;
+  for (const each of inside) {
+    if (typeof each !== 'object') continue;
+    const more = keysIn(each, depth - 1);
+    if (more === undefined) return undefined;
+    keys += more;
+  }
+  return keys;
+}
+
+/** Each key is followed by one of these; a string may hold one too, and then there are more of them than keys. */
+function colonsBehindQuotes(text: string): number {
+  return text.split('":').length - 1;
+}
+
 /** The deepest nesting of brackets in a text, found without recursion. */
 export function depthOf(text: string): number {
   let depth = 0;

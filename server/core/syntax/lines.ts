@@ -1,10 +1,16 @@
+import { CR, LF } from './characters';
+
 /** Where the lines of a stretch of text begin, and how long its last line is. */
 export interface LineCount {
-  /** The offsets at which a new line begins, behind each line break: one for each break. */
+  /** How many line breaks there are. */
+  readonly count: number;
+  /** The offset at which the last line begins. */
+  readonly lastStart: number;
+  readonly length: number;
+  /** The offsets at which a new line begins, behind each line break: one for each break. Found when first asked for. */
   readonly starts: readonly number[];
   /** The offsets of the line breaks themselves: one for each start. */
   readonly breaks: readonly number[];
-  readonly length: number;
 }
 
 /** A place in a text, zero-based; characters are UTF-16 units, as in the language server protocol. */
@@ -21,16 +27,53 @@ export interface Range {
 
 /** Finds the line breaks of a text: LF, CR LF and CR, the three that the protocol knows. */
 export function countLines(text: string): LineCount {
+  return new TextLines(text);
+}
+
+/** Most stretches of a large record are only ever counted, so that is all that is done at once. */
+class TextLines implements LineCount {
+  readonly count: number;
+  readonly lastStart: number;
+  readonly #text: string;
+  #found: Pick<LineCount, 'starts' | 'breaks'> | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+    if (text.includes('\r')) {
+      this.count = this.starts.length;
+      this.lastStart = this.starts.at(-1) ?? 0;
+      return;
+    }
+    let count = 0;
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+    this.count = count;
+    this.lastStart = text.lastIndexOf('\n') + 1;
+  }
+
+  get length(): number {
+    return this.#text.length;
+  }
+
+  get starts(): readonly number[] {
+    return (this.#found ??= lineBreaks(this.#text)).starts;
+  }
+
+  get breaks(): readonly number[] {
+    return (this.#found ??= lineBreaks(this.#text)).breaks;
+  }
+}
+
+function lineBreaks(text: string): Pick<LineCount, 'starts' | 'breaks'> {
   const starts: number[] = [];
   const breaks: number[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code !== 13 && code !== 10) continue;
+    if (code !== CR && code !== LF) continue;
     breaks.push(at);
-    if (code === 13 && text.charCodeAt(at + 1) === 10) at += 1;
+    if (code === CR && text.charCodeAt(at + 1) === LF) at += 1;
     starts.push(at + 1);
   }
-  return { starts, breaks, length: text.length };
+  return { starts, breaks };
 }
 
 /** The place of an offset in a stretch of text that itself begins at `origin`. */
@@ -41,10 +84,9 @@ export function positionIn(lines: LineCount, offset: number, origin: Position): 
 }
 
 /** The place behind a stretch of text that begins at `origin`. */
-export function endOf(lines: LineCount, origin: Position): Position {
-  const last = lines.starts.at(-1);
-  if (last === undefined) return { line: origin.line, character: origin.character + lines.length };
-  return { line: origin.line + lines.starts.length, character: lines.length - last };
+export function endOf({ count, lastStart, length }: LineCount, origin: Position): Position {
+  if (count === 0) return { line: origin.line, character: origin.character + length };
+  return { line: origin.line + count, character: length - lastStart };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ClientCapabilities } from 'vscode-languageserver/node';
-import { CODE_ACTION_KINDS, codeActions, formatting } from '../../core/index';
+import { CODE_ACTION_KINDS, type OfferView, codeActions, formatting } from '../../core/index';
 import type { OpenDocument } from '../documents';
 import type { Session } from '../session';
 import { type Feature, about } from './feature';
@@ -17,7 +17,8 @@ export const EDITING: readonly Feature[] = [
           const { levels } = session.settings();
           const canCreateFiles = createsFiles(session.client().capabilities);
           const told = { levels, page: session.page };
-          return codeActions(analysis, range, { uri, version, canCreateFiles, told, ...(only && { only }) });
+          const offers: OfferView = (executable, item) => session.desk.view(uri, executable, item);
+          return codeActions(analysis, range, { uri, version, canCreateFiles, told, offers, ...(only && { only }) });
         }),
       ),
   },

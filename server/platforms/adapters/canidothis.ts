@@ -1,8 +1,9 @@
-import type { Answer, CanIDoThisService } from '../../core/index';
-import type { Exchange, HttpClient } from '../http';
+import type { CanIDoThisService } from '../../core/index';
+import type { HttpClient } from '../http';
 import { identityOf } from '../identity';
 import type { Platform } from '../platform';
-import { type EnvelopeContext, readEnvelope } from './canidothisEnvelope';
+import { answerOf } from '../reply';
+import { readEnvelope } from './canidothisEnvelope';
 
 const DEFAULT_TIMEOUT_S = 10;
 
@@ -11,7 +12,7 @@ const DEFAULT_TIMEOUT_S = 10;
  * from the user's own settings; `now` is for offers that expire.
  */
 export function canidothisPlatform(config: CanIDoThisService, http: HttpClient, now = () => new Date()): Platform {
-  const { id, url, timeout = DEFAULT_TIMEOUT_S } = config;
+  const { id, url, timeout = DEFAULT_TIMEOUT_S, auth, ca } = config;
   const identity = identityOf(config);
   const timeoutMs = timeout * 1000;
   return {
@@ -19,22 +20,11 @@ export function canidothisPlatform(config: CanIDoThisService, http: HttpClient, 
     id,
     timeoutMs,
     canIDoThis: async (task, signal) => {
-      const exchange = await http.exchange({ method: 'POST', url, json: task, platform: identity, timeoutMs, signal });
-      return answerOf(exchange, { platform: identity, task, now: now().getTime() });
+      const how = { ...(auth && { auth }), ...(ca !== undefined && { ca }) };
+      const request = { method: 'POST', url, json: task, platform: identity, timeoutMs, signal, ...how } as const;
+      const exchange = await http.exchange(request);
+      if (exchange.kind !== 'json') return answerOf(exchange);
+      return readEnvelope(exchange.value, { platform: identity, task, now: now().getTime() });
     },
   };
-}
-
-function answerOf(exchange: Exchange, context: EnvelopeContext): Answer {
-  switch (exchange.kind) {
-    case 'json':
-      return readEnvelope(exchange.value, context);
-    case 'unauthorised':
-      return { kind: 'unauthorised', remedy: exchange.remedy };
-    case 'unreachable':
-    case 'unintelligible':
-      return { kind: exchange.kind, because: exchange.because };
-    case 'timedOut':
-      return { kind: 'timedOut', afterMs: exchange.afterMs };
-  }
 }

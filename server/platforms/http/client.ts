@@ -1,30 +1,15 @@
-import { Agent, type Dispatcher, request as send } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { PlatformIdentity } from '../../core/index';
-import { redirectsTooOften, tokenUnreadable, tokenUnsendable } from '../messages';
 import { readAddress } from './address';
-import { type Deadline, orCalledOff, startDeadline } from './deadline';
+import { type CredentialFor, type SecretReading, readSecret } from './credential';
+import { orCalledOff, startDeadline } from './deadline';
 import { connectionFault } from './fault';
-import type { Exchange, ExchangeFailure } from './outcome';
-import { discard, header, receive } from './receive';
-import { type Hop, isRedirect, redirection } from './redirect';
-
-export type { Exchange, ExchangeFailure } from './outcome';
-
-/**
- * The token that belongs to a platform at an origin (`https://host:port`); undefined when there is none for exactly these two.
- * It is asked for at each exchange, and kept nowhere.
- */
-export type CredentialFor = (platform: string, origin: string) => string | undefined | Promise<string | undefined>;
-
-/** One question to a platform. `json` is sent with POST only; `timeoutMs` covers all of it, redirects too. */
-export interface JsonRequest {
-  readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly json?: unknown;
-  readonly platform: PlatformIdentity;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal;
-}
+import { type Network, type NetworkSettings, createNetwork } from './network';
+import type { Exchange, ExchangeFailure, HttpReply } from './outcome';
+import { receive } from './receive';
+import type { HttpRequest, JsonRequest } from './request';
+import { repeatedly } from './repeat';
+import { send } from './send';
 
 /** The one way in which this program speaks to the network. */
 export interface HttpClient {
@@ -33,43 +18,82 @@ export interface HttpClient {
    * it rejects only with the reason of `signal` when the asker calls it off, and for faults of our own.
    */
   exchange(request: JsonRequest): Promise<Exchange>;
-  /** Ends the connections of its own agent; exchanges under way end as unreachable. A dispatcher handed in is left alone. */
+  /** Sends a request and gives the reply as it came, whatever its status. It rejects as `exchange` does. */
+  request(request: HttpRequest): Promise<HttpReply | ExchangeFailure>;
+  /** The token of a platform for an origin, for those that want it in a form of their own. */
+  secret(platform: PlatformIdentity, origin: string, signal: AbortSignal): Promise<SecretReading>;
+  /** Lets some work end before the connections do: what was left on a platform has to be taken back. */
+  keep(work: Promise<unknown>): void;
+  /** Waits for the work that is kept, for a few seconds, and ends the connections. A dispatcher handed in is left alone. */
   dispose(): Promise<void>;
 }
 
-/** What the client is made of. `dispatcher` is for a proxy or for tests; `now` tells the time in milliseconds since 1970. */
+/** What the client is made of. `dispatcher` is for tests; `now` tells the time in milliseconds since 1970. */
 export interface HttpClientParts {
   readonly dispatcher?: Dispatcher;
   readonly credential: CredentialFor;
   readonly now?: () => number;
+  /** How the network is reached, asked for once; from this process's environment when absent. */
+  readonly network?: () => Promise<NetworkSettings>;
 }
 
 interface Tools {
-  readonly dispatcher: Dispatcher;
+  readonly network: Network;
   readonly credential: CredentialFor;
   readonly now: () => number;
 }
 
-const MOST_REDIRECTS = 5;
+const PATIENCE_MS = 6_000;
 
-/** Makes the client, with an agent of its own unless a dispatcher is handed in. Whoever makes it disposes of it. */
-export function createHttpClient({ dispatcher, credential, now = Date.now }: HttpClientParts): HttpClient {
-  const agent = dispatcher ?? new Agent({ connections: 8 });
-  const tools: Tools = { dispatcher: agent, credential, now };
+/** Makes the client. Whoever makes it disposes of it. */
+export function createHttpClient(parts: HttpClientParts): HttpClient {
+  const { dispatcher, credential, now = Date.now } = parts;
+  const settings = parts.network ?? (async () => Promise.resolve({ environment: process.env }));
+  const network = dispatcher ? only(dispatcher) : createNetwork(settings);
+  const tools: Tools = { network, credential, now };
+  const kept = new Set<Promise<unknown>>();
   return {
     exchange: async (request) => exchangeWithin(tools, request),
-    dispose: async () => (dispatcher ? undefined : agent.destroy()),
+    request: async (request) => requestWithin(tools, request),
+    secret: async (platform, origin, signal) => readSecret(credential, { platform, origin, signal }),
+    keep: (work) => {
+      kept.add(work);
+      const forget = () => void kept.delete(work);
+      work.then(forget, forget); // whoever began it hears of its fault
+    },
+    dispose: async () => {
+      await atMost(PATIENCE_MS, Promise.allSettled(kept));
+      await network.dispose();
+    },
   };
 }
 
-async function exchangeWithin(tools: Tools, request: JsonRequest): Promise<Exchange> {
+function only(dispatcher: Dispatcher): Network {
+  return { dispatcherFor: async () => Promise.resolve(dispatcher), dispose: async () => Promise.resolve() };
+}
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const deadline = startDeadline(ms, new AbortController().signal);
+  await orCalledOff(work, deadline.signal).catch(() => undefined); // waited long enough
+  deadline.release();
+}
+
+async function exchangeWithin(tools: Tools, { json, ...request }: JsonRequest): Promise<Exchange> {
+  const content = { type: 'application/json', text: JSON.stringify(json ?? {}) };
+  const reply = await requestWithin(tools, { ...request, ...(request.method === 'POST' && { content }) });
+  return reply.kind === 'reply' ? receive(reply, request.platform.name, tools.now()) : reply;
+}
+
+async function requestWithin(tools: Tools, request: HttpRequest): Promise<HttpReply | ExchangeFailure> {
   const { name } = request.platform;
   const address = readAddress(request.url, name);
   if (address.kind === 'refused') return { kind: 'unreachable', because: address.because };
   const deadline = startDeadline(request.timeoutMs, request.signal);
+  const { signal } = deadline;
   try {
-    const body = request.method === 'POST' ? { body: JSON.stringify(request.json ?? {}) } : {};
-    return await ask(tools, request, { method: request.method, url: address.url, ...body }, deadline);
+    const once = async () => send(tools, { ...request, signal }, address.url);
+    if (request.method !== 'GET') return await once();
+    return await repeatedly(once, { now: tools.now, endsAt: tools.now() + request.timeoutMs, signal });
   } catch (error) {
     if (deadline.isOver()) return { kind: 'timedOut', afterMs: request.timeoutMs };
     request.signal.throwIfAborted();
@@ -79,59 +103,4 @@ async function exchangeWithin(tools: Tools, request: JsonRequest): Promise<Excha
   } finally {
     deadline.release();
   }
-}
-
-async function ask(tools: Tools, request: JsonRequest, first: Hop, { signal }: Deadline): Promise<Exchange> {
-  const { name } = request.platform;
-  const credential = await tokenFor(tools, request, first, signal);
-  if (credential.kind !== 'token') return credential;
-  const { token } = credential;
-  const scope = token === undefined ? {} : { scope: first.url.pathname.replace(/[^/]*$/, '') };
-  let hop = first;
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    const response = await send(hop.url, { dispatcher: tools.dispatcher, signal, ...head(hop, token) });
-    if (!isRedirect(response.statusCode)) {
-      return receive(response, { url: hop.url, platform: name, hadToken: token !== undefined, now: tools.now() });
-    }
-    const { statusCode: status } = response;
-    discard(response);
-    const next = redirection({ hop, status, location: header(response, 'location'), platform: name, ...scope });
-    if (next.kind === 'refused') return { kind: 'unreachable', because: next.because, status };
-    hop = next.hop;
-  }
-  return { kind: 'unreachable', because: redirectsTooOften(name, MOST_REDIRECTS) };
-}
-
-function head({ method, body }: Hop, token: string | undefined) {
-  return {
-    method,
-    body: body ?? null,
-    headers: {
-      accept: 'application/json',
-      'accept-encoding': 'identity',
-      'user-agent': 'ossr',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-  };
-}
-
-type TokenReading = { readonly kind: 'token'; readonly token: string | undefined } | ExchangeFailure;
-
-async function tokenFor(tools: Tools, request: JsonRequest, { url }: Hop, signal: AbortSignal): Promise<TokenReading> {
-  const { id, name } = request.platform;
-  let token: string | undefined;
-  try {
-    token = await orCalledOff(
-      Promise.resolve().then(async () => tools.credential(id, url.origin)),
-      signal,
-    );
-  } catch {
-    // The store of secrets may be locked or missing; what it throws may quote a secret, so it is not repeated.
-    signal.throwIfAborted();
-    return { kind: 'unauthorised', remedy: tokenUnreadable(name) };
-  }
-  if (token === undefined || token === '') return { kind: 'token', token: undefined };
-  const isSendable = /^[\x21-\x7e]{1,8192}$/.test(token);
-  return isSendable ? { kind: 'token', token } : { kind: 'unauthorised', remedy: tokenUnsendable(name) };
 }

@@ -7,6 +7,7 @@ import {
   malformedHttp,
   noSuchHost,
   otherFault,
+  proxyRefused,
   refusedConnection,
 } from '../messages';
 import type { ExchangeFailure } from './outcome';
@@ -16,12 +17,25 @@ import type { ExchangeFailure } from './outcome';
  * one that says that we called wrongly; then it is ours, and is thrown on.
  */
 export function connectionFault(error: unknown, platform: string): ExchangeFailure | undefined {
+  const refused = proxyRefusal(error);
+  if (refused !== undefined) return { kind: 'unreachable', because: proxyRefused(platform, refused) };
   const code = codeOf(error);
   if (code === undefined || code.startsWith('ERR_INVALID') || code === 'UND_ERR_INVALID_ARG') return undefined;
   if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') {
     return { kind: 'unintelligible', because: malformedHttp(platform) };
   }
   return { kind: 'unreachable', because: sentence(code, platform) };
+}
+
+/** The status with which a proxy refused to connect; undici tells it in its message alone. */
+function proxyRefusal(error: unknown): number | undefined {
+  const status = error instanceof Error ? /^Proxy response \((\d{3})\)/.exec(error.message)?.[1] : undefined;
+  return status === undefined ? undefined : Number(status);
+}
+
+/** Whether an error says that a connection was there and ended too early, so that trying again may help. */
+export function isDropped(error: unknown): boolean {
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(codeOf(error) ?? '');
 }
 
 function sentence(code: string, platform: string): string {

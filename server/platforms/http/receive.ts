@@ -2,75 +2,69 @@ import type { Dispatcher } from 'undici';
 import { corruptBody, emptyBody, notJson, tooDeep, tooLarge, unknownEncoding, webPage } from '../messages';
 import { type BodyReading, LARGEST, readBody } from './body';
 import { DEEPEST, readJson } from './json';
-import type { Exchange, ExchangeFailure } from './outcome';
+import { type Exchange, type ExchangeFailure, type HttpReply, headerOf } from './outcome';
 import { refusal } from './refusal';
 import { retryAfterMs } from './retryAfter';
 
-/** What is known about the question when its answer arrives. `now` is in milliseconds since 1970. */
-export interface Received {
-  readonly url: URL;
-  readonly platform: string;
-  readonly hadToken: boolean;
-  readonly now: number;
+/** Reads a response within the bounds of SAFETY R5. Rejects where the connection breaks. */
+export async function readReply(response: Dispatcher.ResponseData, url: URL, hadToken: boolean): Promise<HttpReply> {
+  const headers = new Map(
+    Object.entries(response.headers).map(([name, value]): [string, readonly string[]] => [name, [value ?? []].flat()]),
+  );
+  const body = await boundedBody(response, headers.get('content-encoding')?.join(', '));
+  return { kind: 'reply', status: response.statusCode, headers, body, url: url.href, hadToken };
 }
 
-/** Reads a response that is no redirect: its JSON if the status is 2xx, otherwise what the refusal means. */
-export async function receive(response: Dispatcher.ResponseData, about: Received): Promise<Exchange> {
-  const { statusCode: status } = response;
-  const body = await boundedBody(response);
+/** What a reply means to somebody who asked for JSON: its value if the status is 2xx, otherwise what the refusal means. */
+export function receive(reply: HttpReply, platform: string, now: number): Exchange {
+  const { status, body, hadToken } = reply;
   if (status >= 200 && status < 300) {
-    if (body.kind !== 'text') return { kind: 'unintelligible', because: bodySentence(body, about.platform), status };
-    return answered(body.text, response, about);
+    if (body.kind !== 'text') return { kind: 'unintelligible', because: bodySentence(body, platform), status };
+    return answered(body.text, reply, platform);
   }
-  const waitMs = retryAfterMs(header(response, 'retry-after'), about.now);
-  return refusal(about.platform, {
+  const waitMs = retryAfterMs(headerOf(reply, 'retry-after'), now);
+  return refusal(platform, {
     status,
-    hadToken: about.hadToken,
+    hadToken,
     ...(body.kind === 'text' ? { text: body.text } : {}),
     ...(waitMs === undefined ? {} : { waitMs }),
   });
 }
 
-/** A header of a response; those that came several times are joined, as HTTP means them. */
-export function header(response: Dispatcher.ResponseData, name: string): string | undefined {
-  const value = response.headers[name];
-  return Array.isArray(value) ? value.join(', ') : value;
+/** Whether a reply is a page for people. */
+export function isWebPage(reply: HttpReply, text: string): boolean {
+  const isTyped = /^\s*(text\/html|application\/xhtml\+xml)/i.test(headerOf(reply, 'content-type') ?? '');
+  return isTyped || /^\s*<(!doctype html|html)/i.test(text);
 }
 
-/** Lets go of a response whose body nobody wants. What breaks while it goes is of no interest. */
-export function discard(response: Dispatcher.ResponseData): void {
-  response.body.on('error', () => undefined);
-  response.body.destroy();
-}
-
-async function boundedBody(response: Dispatcher.ResponseData): Promise<BodyReading> {
-  if (Number(header(response, 'content-length') ?? 0) > LARGEST) {
-    discard(response);
+async function boundedBody(response: Dispatcher.ResponseData, encoding: string | undefined): Promise<BodyReading> {
+  response.body.on('error', () => undefined); // what breaks while it is let go is of no interest
+  if (Number([response.headers['content-length']].flat()[0] ?? 0) > LARGEST) {
+    response.body.destroy();
     return { kind: 'tooLarge' };
   }
-  response.body.on('error', () => undefined);
-  return readBody(response.body, header(response, 'content-encoding'));
+  return readBody(response.body, encoding);
 }
 
-function answered(text: string, response: Dispatcher.ResponseData, { url, platform }: Received): Exchange {
-  const { statusCode: status } = response;
-  const type = header(response, 'content-type') ?? '';
+function answered(text: string, reply: HttpReply, platform: string): Exchange {
+  const { status, url } = reply;
   const failed = (because: string): ExchangeFailure => ({ kind: 'unintelligible', because, status });
-  if (/^\s*(text\/html|application\/xhtml\+xml)/i.test(type)) return failed(webPage(platform));
   const reading = readJson(text);
+  if (isWebPage(reply, text)) return failed(webPage(platform));
   switch (reading.kind) {
     case 'json':
-      return { kind: 'json', value: reading.value, status, url: url.href };
+      return { kind: 'json', value: reading.value, status, url };
     case 'empty':
       return failed(emptyBody(platform));
     case 'tooDeep':
       return failed(tooDeep(platform, DEEPEST));
     case 'notJson':
-      return failed(/^\s*<(!doctype html|html)/i.test(text) ? webPage(platform) : notJson(platform));
+      return failed(notJson(platform));
   }
 }
 
-function bodySentence(body: Exclude<BodyReading, { kind: 'text' }>, platform: string): string {
+/** Why a body could not be read. */
+export function bodySentence(body: Exclude<BodyReading, { kind: 'text' }>, platform: string): string {
   switch (body.kind) {
     case 'tooLarge':
       return tooLarge(platform);

@@ -1,11 +1,10 @@
 import { redirectToNowhere, redirectElsewhere, redirectNotHttps, redirectOutsideToken } from '../messages';
 import { isAllowedScheme } from './address';
+import type { HttpRequest } from './request';
 
-/** One request on its way: what is sent where. `body` is absent when nothing is sent along. */
-export interface Hop {
-  readonly method: 'GET' | 'POST';
+/** One request on its way: what is sent where. `content` is absent when nothing is sent along. */
+export interface Hop extends Pick<HttpRequest, 'method' | 'content'> {
   readonly url: URL;
-  readonly body?: string;
 }
 
 /** Where a redirect leads, or why it is not followed. */

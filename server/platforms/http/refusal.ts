@@ -30,7 +30,7 @@ export function refusal(platform: string, { status, hadToken, text, waitMs }: Re
 }
 
 /** The sentence in an error's body, in the usual spellings: problem+json, Spring, FastAPI, ours. HTML and plain text are left out. */
-function detailOf(text: string): string | undefined {
+export function detailOf(text: string): string | undefined {
   const reading = readJson(text);
   if (reading.kind !== 'json') return undefined;
   const { value } = reading;
@@ -38,6 +38,6 @@ function detailOf(text: string): string | undefined {
   return (
     textMember(firstMember(value, 'error'), 'text', 'message') ??
     textMember(value, 'detail', 'text', 'message', 'error_description', 'error', 'title') ??
-    (typeof first === 'string' ? first : textMember(first, 'text', 'message', 'msg', 'detail'))
+    (typeof first === 'string' ? first : textMember(first, 'text', 'message', 'msg', 'detail', 'error', 'description'))
   );
 }

@@ -7,8 +7,8 @@ import type { ItemRule } from './rule';
 /** A key given twice in one object: JSON readers silently keep the last. */
 export const duplicateKeys: ItemRule = {
   needsSoundSyntax: true,
-  *check({ root }) {
-    yield* duplicateKeysIn(root);
+  *check(item) {
+    if (item.mayRepeatKeys) yield* duplicateKeysIn(item.root);
   },
 };
 

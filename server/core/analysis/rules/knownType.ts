@@ -28,14 +28,15 @@ const COMMON_WORDS: ReadonlyMap<string, TaskType> = new Map([
 /** The type of an executable, in any generation's spelling, is one that we know (MODEL §4: a warning). */
 export const knownType: ItemRule = {
   needsSoundSyntax: false,
-  *check({ type, typeNode }) {
-    if (type === undefined || !typeNode || taskType(type) !== undefined) return;
+  *check(item) {
+    const { type } = item;
+    if (type === undefined || taskType(type) !== undefined || !item.typeNode) return;
     const name = localName(type);
     const near = COMMON_WORDS.get(name.toLowerCase()) ?? didYouMean(name, TASK_TYPES);
     const meant = near === undefined ? undefined : `purl:${near}`;
     yield {
       code: 'type.unknown',
-      at: typeNode,
+      at: item.typeNode,
       message: messages.unknownType(type, meant, TASK_TYPES),
       ...(meant !== undefined && { data: { replacement: meant } }),
     };

@@ -2,8 +2,8 @@ import { messages } from '../../messages';
 import { compareCores, readCores } from '../../model/cores';
 import { isSurelyLonger, readDuration } from '../../model/duration';
 import { compareQuantities, readQuantity } from '../../model/quantity';
+import { isPlainlyMost } from '../../model/plain';
 import type { RequirementUnit } from '../../model/requirement';
-import { plainValue } from '../../syntax/tree';
 import type { ItemRule } from './rule';
 
 /** A minimum is not above its maximum. Values that cannot be read are another rule's. */
@@ -11,16 +11,17 @@ export const minWithinMax: ItemRule = {
   needsSoundSyntax: false,
   *check({ requirements }) {
     for (const { kind, min, max } of requirements) {
-      if (!min?.valueNode || !max?.valueNode) continue;
-      const [low, high] = [plainValue(min.valueNode), plainValue(max.valueNode)];
-      if (!exceeds(kind.unit, low, high)) continue;
+      if (!min || !max || isPlainlyWithin(min.value, max.value)) continue;
+      if (!exceeds(kind.unit, min.value, max.value)) continue;
+      const { value: low } = min;
+      const { value: high, valueNode: other = max.keyNode } = max;
       yield {
         code: 'requirement.min-exceeds-max',
-        at: min.valueNode,
+        at: min.valueNode ?? min.keyNode,
         message: messages.minExceedsMax(min.key, max.key, shown(kind.unit, low), shown(kind.unit, high)),
         related: {
-          offset: max.valueNode.offset,
-          length: max.valueNode.length,
+          offset: other.offset,
+          length: other.length,
           message: messages.minimumHere(max.key),
         },
         data: { min: min.key, max: max.key },
@@ -28,6 +29,14 @@ export const minWithinMax: ItemRule = {
     }
   },
 };
+
+/** Seen at a glance: the same text, or plain numbers of the same unit. */
+function isPlainlyWithin(min: unknown, max: unknown): boolean {
+  if (min === max) return true;
+  if (typeof min === 'number' && typeof max === 'number') return min <= max;
+  if (typeof min !== 'string' || typeof max !== 'string') return false;
+  return isPlainlyMost(min, max);
+}
 
 function exceeds(unit: RequirementUnit, min: unknown, max: unknown): boolean {
   switch (unit) {

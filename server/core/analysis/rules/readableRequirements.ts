@@ -1,9 +1,10 @@
 import { messages } from '../../messages';
 import { readCores } from '../../model/cores';
 import { readDuration } from '../../model/duration';
+import { isPlain } from '../../model/plain';
 import { readQuantity } from '../../model/quantity';
 import type { RequirementUnit } from '../../model/requirement';
-import { type Member, textOf } from '../../syntax/tree';
+import type { StatedAmount } from '../item';
 import type { Finding } from '../problem';
 import type { ItemRule } from './rule';
 
@@ -12,28 +13,42 @@ export const readableRequirements: ItemRule = {
   needsSoundSyntax: false,
   *check({ requirements }) {
     for (const { kind, min, max } of requirements) {
-      yield* check(min, kind.unit);
-      yield* check(max, kind.unit);
+      const least = min && findingOf(min, kind.unit);
+      if (least) yield least;
+      const most = max && findingOf(max, kind.unit);
+      if (most) yield most;
     }
   },
 };
 
-function* check(member: Member | undefined, unit: RequirementUnit): Iterable<Finding> {
-  const at = member?.valueNode;
-  const text = textOf(at);
-  if (!at || text === undefined) return;
-  if (unit === 'cores' && !readCores(text)) {
-    yield { code: 'cores.unreadable', at, message: messages.unreadableCores(text), data: { value: text } };
-  }
-  if (unit === 'bytes' && !readQuantity(text)) {
-    yield { code: 'quantity.unreadable', at, message: messages.unreadableQuantity(text), data: { value: text } };
-  }
-  if (unit !== 'duration') return;
-  const reading = readDuration(text);
-  if (!reading) {
-    yield { code: 'duration.unreadable', at, message: messages.unreadableDuration(text), data: { value: text } };
-  } else if (reading.canonical !== text) {
-    const message = messages.olderDuration(text, reading.canonical);
-    yield { code: 'duration.older-spelling', at, message, data: { replacement: reading.canonical } };
+function findingOf(amount: StatedAmount, unit: RequirementUnit): Finding | undefined {
+  const { value } = amount;
+  if (typeof value !== 'string' || isPlain(unit, value)) return undefined;
+  const found = wrongWith(value, unit);
+  return found && { at: amount.valueNode ?? amount.keyNode, ...found };
+}
+
+function wrongWith(text: string, unit: RequirementUnit): Omit<Finding, 'at'> | undefined {
+  const data = { value: text };
+  switch (unit) {
+    case 'gpus':
+      return undefined;
+    case 'cores':
+      return readCores(text)
+        ? undefined
+        : { code: 'cores.unreadable', message: messages.unreadableCores(text), data };
+    case 'bytes':
+      return readQuantity(text)
+        ? undefined
+        : { code: 'quantity.unreadable', message: messages.unreadableQuantity(text), data };
+    case 'duration': {
+      const canonical = readDuration(text)?.canonical;
+      if (canonical === text) return undefined;
+      if (canonical === undefined) {
+        return { code: 'duration.unreadable', message: messages.unreadableDuration(text), data };
+      }
+      const message = messages.olderDuration(text, canonical);
+      return { code: 'duration.older-spelling', message, data: { replacement: canonical } };
+    }
   }
 }

@@ -4,7 +4,7 @@ import { didYouMean } from '../../schema/didYouMean';
 import { validateExecutable } from '../../schema/generated/validators';
 import { type Slot, executableSlot } from '../../schema/vocabulary';
 import type { Node } from '../../syntax/json';
-import { type Segment, member, nodeAt, plainValue } from '../../syntax/tree';
+import { type Segment, member, nodeAt } from '../../syntax/tree';
 import type { ItemModel } from '../item';
 import type { Finding, Span } from '../problem';
 import type { ItemRule } from './rule';
@@ -21,8 +21,9 @@ const OLDER_VALUES: ReadonlyMap<unknown, string> = new Map([
 /** The JSON Schema of an executable, its findings placed on the smallest text that is wrong. */
 export const schemaRule: ItemRule = {
   needsSoundSyntax: true,
-  *check({ root }) {
-    if (validateExecutable(plainValue(root))) return;
+  *check(item) {
+    if (validateExecutable(item.value)) return;
+    const { root } = item;
     const reported = new Set<number>();
     for (const error of validateExecutable.errors ?? []) {
       const path = pathOfPointer(error.instancePath);

@@ -7,15 +7,12 @@ export const uniqueResourceNames: ItemRule = {
   needsSoundSyntax: true,
   *check({ resources, volumes }) {
     const seen = new Map<string, StatedResource>();
-    const targets = new Set(volumes.map((volume) => volume.resource));
     for (const each of resources) {
-      if (each.block === 'compute-resources' || each.name === undefined || !each.nameNode) continue;
+      if (each.block === 'compute-resources' || each.name === undefined) continue;
       const first = seen.get(each.name);
-      if (!first?.nameNode) {
-        seen.set(each.name, each);
-        continue;
-      }
-      const isTarget = targets.has(each.name);
+      if (!first) seen.set(each.name, each);
+      if (!first?.nameNode || !each.nameNode) continue;
+      const isTarget = volumes.some((volume) => volume.resource === each.name);
       yield {
         code: 'resource.duplicate-name',
         at: each.nameNode,

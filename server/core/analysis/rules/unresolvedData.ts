@@ -6,11 +6,12 @@ import type { ItemRule } from './rule';
 export const unresolvedData: ItemRule = {
   needsSoundSyntax: true,
   *check({ resources }) {
-    for (const { block, node, name } of resources) {
-      if (block !== 'data-resources' || valueOf(node, 'required')?.value !== true) continue;
-      const location = valueOf(node, 'location');
-      if (location && location.type !== 'null') continue;
-      const at = location ?? valueOf(node, 'required') ?? node;
+    for (const resource of resources) {
+      const { block, value, name } = resource;
+      const isThere = Object.hasOwn(value, 'location') && value['location'] !== null;
+      if (block !== 'data-resources' || value['required'] !== true || isThere) continue;
+      const { node } = resource;
+      const at = valueOf(node, 'location') ?? valueOf(node, 'required') ?? node;
       yield { code: 'data.unresolved', at, message: messages.unresolvedData(name ?? 'This data') };
     }
   },

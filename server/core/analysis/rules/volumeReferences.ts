@@ -1,22 +1,21 @@
 import { messages } from '../../messages';
 import { didYouMean } from '../../schema/didYouMean';
+import type { StatedResource } from '../item';
 import type { ItemRule } from './rule';
 
 /** A volume mounts a data or storage resource of the same executable, by name, by uuid or as `${block/NAME/uuid}`. */
 export const volumeReferences: ItemRule = {
   needsSoundSyntax: true,
   *check({ resources, volumes }) {
-    const targets = resources.filter((each) => each.block !== 'compute-resources');
-    const names = targets.flatMap((each) => (each.name === undefined ? [] : [each.name]));
-    const uuids = new Set(targets.map((each) => each.uuid));
-    for (const { resource, resourceNode } of volumes) {
-      if (resource === undefined || !resourceNode) continue;
-      const target = referenceName(resource);
-      if (names.includes(target) || uuids.has(target)) continue;
+    for (const volume of volumes) {
+      if (volume.resource === undefined) continue;
+      const target = referenceName(volume.resource);
+      if (resources.some((each) => isCalled(each, target)) || !volume.resourceNode) continue;
+      const names = resources.flatMap(({ block, name }) => (block === 'compute-resources' ? [] : (name ?? [])));
       const meant = didYouMean(target, names);
       yield {
         code: 'volume.dangling-reference',
-        at: resourceNode,
+        at: volume.resourceNode,
         message: messages.dangling(target, names, meant),
         data: { name: target, ...(meant !== undefined && { replacement: meant }) },
       };
@@ -24,7 +23,12 @@ export const volumeReferences: ItemRule = {
   },
 };
 
+function isCalled({ block, name, uuid }: StatedResource, target: string): boolean {
+  return block !== 'compute-resources' && (name === target || uuid === target);
+}
+
 /** The name inside `${storage-resources/NAME/uuid}`, the 2022 note's form of a reference; any other text as it is. */
 export function referenceName(text: string): string {
+  if (!text.startsWith('${')) return text;
   return /^\$\{(?:data|storage)-resources\/([^/}]+)\/uuid\}$/.exec(text)?.[1] ?? text;
 }

@@ -1,6 +1,7 @@
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import type { Analysis } from '../../analysis/analysis';
 import { actionTitles } from '../../messages';
+import { easierRequirements } from './easierRequirements';
 import { fixAll } from './fixAll';
 import type { CodeActionOptions } from './options';
 import { workspaceEdit } from './place';
@@ -20,6 +21,7 @@ export function codeActions(analysis: Analysis, range: Range, options: CodeActio
   const isWanted = (kind: string) => !only || only.some((each) => `${kind}.`.startsWith(each === '' ? '' : `${each}.`));
   return [
     ...(isWanted('quickfix') ? quickFixes(analysis, range, options) : []),
+    ...(isWanted('quickfix') ? easierRequirements(analysis, range, options) : []),
     ...(isWanted('refactor.rewrite') ? inBinaryUnits(analysis, range, options) : []),
     ...(isWanted('refactor.rewrite') ? sortMembers(analysis, range, options) : []),
     ...(isWanted('refactor.extract') && canCreateFiles ? extractExecutable(analysis, range, options) : []),

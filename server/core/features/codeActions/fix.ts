@@ -41,8 +41,10 @@ export interface NewFile {
 /** One remedy for a problem. */
 export interface Fix {
   readonly title: string;
-  /** In the part that the problem is in; they do not overlap. */
+  /** In the part that the problem is in, unless `item` says otherwise; they do not overlap. */
   readonly edits: readonly PartEdit[];
+  /** The executable that the edits are in, for a problem of the record around them. Never with `isPreferred`. */
+  readonly item?: number;
   /** True when nobody would want another remedy, so that it may be applied unseen. */
   readonly isPreferred?: boolean;
   readonly newFile?: NewFile;

@@ -1,4 +1,5 @@
 import type { DiagnosticOptions } from '../diagnostics';
+import type { OfferView } from '../offerView';
 import type { Edited } from './place';
 
 /** What code actions are asked with. */
@@ -9,4 +10,6 @@ export interface CodeActionOptions extends Edited {
   readonly canCreateFiles?: boolean;
   /** What the user wants to be told: a problem that is ignored has no remedy. */
   readonly told?: DiagnosticOptions;
+  /** What the platforms answered: a requirement that ruled one out can be lowered. */
+  readonly offers?: OfferView;
 }

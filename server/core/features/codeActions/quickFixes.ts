@@ -1,7 +1,7 @@
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import { type Analysis, problemsOf } from '../../analysis/analysis';
 import type { Position } from '../../syntax/lines';
-import { placeAt, rangeOf } from '../../syntax/layout';
+import { originOf, placeAt, rangeOf } from '../../syntax/layout';
 import { diagnostic } from '../diagnostics';
 import type { CodeActionOptions } from './options';
 import { type Fix, type FixPart, partOfItem } from './fix';
@@ -33,7 +33,7 @@ function action(analysis: Analysis, item: number | undefined, fix: Fix, edited: 
     title: fix.title,
     kind: 'quickfix',
     ...(fix.isPreferred && { isPreferred: true }),
-    edit: workspaceEdit(edited, placed(analysis, item, fix.edits), fix.newFile),
+    edit: workspaceEdit(edited, placed(analysis, fix.item ?? item, fix.edits), fix.newFile),
   };
 }
 
@@ -45,13 +45,13 @@ function partAt(analysis: Analysis, item: number | undefined): FixPart | undefin
 
 /** Which executables a range touches. Where the range is in the record around them, no item is left out that is near. */
 function itemsIn({ layout, items }: Analysis, { start, end }: Range): (item: number) => boolean {
-  const first = placeAt(layout, start).item ?? (isBehind(start, layout.origins[items.length]) ? items.length - 1 : 0);
-  const last = placeAt(layout, end).item ?? (isBehind(end, layout.origins[items.length]) ? items.length - 1 : 0);
+  const first = placeAt(layout, start).item ?? (isBehind(start, originOf(layout, items.length)) ? items.length - 1 : 0);
+  const last = placeAt(layout, end).item ?? (isBehind(end, originOf(layout, items.length)) ? items.length - 1 : 0);
   return (item) => item >= first - 1 && item <= last + 1;
 }
 
-function isBehind(position: Position, origin: Position | undefined): boolean {
-  return origin !== undefined && !isBefore(position, origin);
+function isBehind(position: Position, origin: Position): boolean {
+  return !isBefore(position, origin);
 }
 
 function touch(a: Range, b: Range): boolean {

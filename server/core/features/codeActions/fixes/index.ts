@@ -3,6 +3,7 @@ import type { FixMaker } from '../fix';
 import { addMissing } from './addMissing';
 import { mendComma } from './commas';
 import { danglingVolume } from './danglingVolume';
+import { stateRequirement } from './freeText';
 import { keepFromJsonLd } from './jsonLd';
 import { listOfExecutables } from './listOfExecutables';
 import { changeToCurrent, changeToMeant } from './meant';
@@ -19,6 +20,7 @@ export const FIXES: Readonly<Partial<Record<ProblemCode, FixMaker>>> = {
   'syntax.duplicate-key': removeDuplicateKey,
   'record.executables-not-a-list': listOfExecutables,
   'record.executables-unknown-to-json-ld': keepFromJsonLd,
+  'record.free-text-requirement': stateRequirement,
   'value.wrong-type': rightType,
   'value.not-in-list': changeToMeant,
   'value.older-spelling': changeToCurrent,

@@ -1,0 +1,40 @@
+import { type JsonTree, readJson, readSound } from '../syntax/json';
+import type { Piece } from '../syntax/recordText';
+import { plainValue } from '../syntax/tree';
+import { type ItemModel, readItem } from './item';
+
+/** One executable's text, read. */
+export interface ItemReading {
+  /** Made when it is first asked for; of a sound executable without problems, nobody does. */
+  readonly tree: JsonTree;
+  /** What could be read of the executable; undefined when the item is not an object. */
+  readonly model: ItemModel | undefined;
+  /** True when the executable's JSON has no fault. */
+  readonly isSound: boolean;
+}
+
+/** Reads an item's piece. A sound one is read as a value at once, which the tree of a broken one is made for. */
+export function readPiece(piece: Piece): ItemReading {
+  return new PieceReading(piece);
+}
+
+class PieceReading implements ItemReading {
+  readonly isSound: boolean;
+  readonly model: ItemModel | undefined;
+  readonly #piece: Piece;
+  #tree: JsonTree | undefined;
+
+  constructor(piece: Piece) {
+    this.#piece = piece;
+    const sound = readSound(piece.text.slice(piece.body));
+    const root = () => this.tree.root;
+    this.isSound = sound !== undefined;
+    this.model = readItem(sound ? { ...sound, root } : { value: plainValue(root()), mayRepeatKeys: true, root });
+  }
+
+  get tree(): JsonTree {
+    const { body, text } = this.#piece;
+    this.#tree ??= readJson(' '.repeat(body) + text.slice(body));
+    return this.#tree;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Analysis } from '../../analysis/analysis';
+import type { ItemModel } from '../../analysis/item';
+import type { Slot } from '../../schema/vocabulary';
+import { type Cursor, cursorAt } from '../../syntax/cursor';
+import type { Node } from '../../syntax/json';
+import type { Place } from '../../syntax/layout';
+import type { Position } from '../../syntax/lines';
+import { partAt } from '../place';
+import { listWindow } from './listWindow';
+import { unfinishedQuestion } from './unfinished';
+
+/** What a completion is asked about. */
+export interface Question {
+  readonly cursor: Cursor;
+  /** The text that the cursor's offsets are of. */
+  readonly text: string;
+  /** The offset of the position in `text`. */
+  readonly offset: number;
+  readonly slot: Slot;
+  /** Where the cursor's path leads: into an executable, into the record around them, or to a place in their list. */
+  readonly within: 'executable' | 'record' | 'list';
+  readonly root: Node | undefined;
+  readonly model: ItemModel | undefined;
+  /** The place in the record of an offset in `text`. */
+  readonly placeOf: (offset: number) => Place;
+}
+
+const NO_SLOT: Slot = { types: [], values: [], examples: [], keys: [], versions: [], origins: [], elementTypes: [] };
+
+/** Finds out what stands around a position, and what may stand at it. Looks at one executable at most. */
+export function questionAt(analysis: Analysis, position: Position): Question {
+  const unfinished = unfinishedQuestion(analysis, position);
+  if (unfinished) return unfinished;
+  const window = listWindow(analysis, position);
+  if (window) {
+    const cursor = cursorAt(window.text, window.offset);
+    const isInList = cursor.kind === 'element' && cursor.path.length === 1;
+    if (isInList) return { ...window, cursor, slot: NO_SLOT, within: 'list', root: undefined, model: undefined };
+  }
+  const { item, text, offset, root, model, slot } = partAt(analysis, position);
+  const cursor = cursorAt(text, offset);
+  return {
+    cursor,
+    text,
+    offset,
+    slot: slot(cursor.path),
+    within: item === undefined ? 'record' : 'executable',
+    root,
+    model,
+    placeOf: (at) => ({ item, offset: at }),
+  };
+}
+
+/** What was typed so far, without quotes. */
+export function typedText({ text, cursor, offset }: Question): string {
+  return text.slice(cursor.start, offset).replaceAll('"', '');
+}

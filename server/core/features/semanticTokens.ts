@@ -1,0 +1,48 @@
+import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver-types';
+import type { Analysis } from '../analysis/analysis';
+import { rangeOf } from '../syntax/layout';
+import type { Position, Range } from '../syntax/lines';
+import { isOnLines, itemsInRange } from './inRange';
+import { type ItemToken, TOKEN_MODIFIERS, TOKEN_TYPES, tokensOfItem } from './semanticTokens/itemTokens';
+
+/** The words that the numbers of a token stand for. All are the protocol's own, so that every theme has a colour. */
+export const SEMANTIC_TOKENS_LEGEND: SemanticTokensLegend = {
+  tokenTypes: [...TOKEN_TYPES],
+  tokenModifiers: [...TOKEN_MODIFIERS],
+};
+
+/**
+ * What a grammar of JSON cannot know, on the lines of a range: which keys are requirements, which text is an amount, a
+ * kind of executable, the name of a resource, or an older spelling.
+ *
+ * Ranges are all that is answered, never a whole record: that may have ten thousand executables, of which a screen shows
+ * three, and an editor would ask for all of them anew at each key press.
+ */
+export function semanticTokens(analysis: Analysis, range: Range): SemanticTokens {
+  const placed = itemsInRange(analysis, range).flatMap((item) =>
+    (analysis.items[item]?.remember(tokensOfItem) ?? []).flatMap((token) => place(analysis, item, token, range) ?? []),
+  );
+  return { data: encoded(placed) };
+}
+
+interface PlacedToken {
+  readonly start: Position;
+  readonly token: ItemToken;
+}
+
+/** A token must be on one line: a text that a broken record leaves open may reach over several. */
+function place({ layout }: Analysis, item: number, token: ItemToken, shown: Range): PlacedToken | undefined {
+  const { start, end } = rangeOf(layout, { item, offset: token.offset }, token.length);
+  return start.line === end.line && isOnLines(start, shown) ? { start, token } : undefined;
+}
+
+/** Five numbers a token: the lines and characters since the one before, its length, its type, its modifiers as bits. */
+function encoded(tokens: readonly PlacedToken[]): number[] {
+  return tokens.flatMap(({ start, token: { length, type, modifiers } }, index) => {
+    const before = tokens[index - 1]?.start ?? { line: 0, character: 0 };
+    const lines = start.line - before.line;
+    const characters = start.character - (lines === 0 ? before.character : 0);
+    const bits = modifiers.reduce((sum, each) => sum | (1 << TOKEN_MODIFIERS.indexOf(each)), 0);
+    return [lines, characters, length, TOKEN_TYPES.indexOf(type), bits];
+  });
+}

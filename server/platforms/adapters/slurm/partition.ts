@@ -1,0 +1,134 @@
+import {
+  type Figure,
+  type Place,
+  type Reason,
+  type Size,
+  type Source,
+  capacity,
+  fact,
+  unknown,
+} from '../../../core/index';
+import { listOf, member, textMember } from '../../http/jsonValue';
+import { slurmSentences as sentences } from '../../messages/slurm';
+import { limitAt, narrower, words } from './figure';
+import type { Node } from './node';
+
+/** What a partition is held against. */
+export interface Cluster {
+  /** Undefined where the nodes could not be read. */
+  readonly nodes: readonly Node[] | undefined;
+  /** Where the partitions, and where the nodes were read. */
+  readonly source: Source;
+  readonly nodeSource: Source;
+  /** Why the nodes could not be read. */
+  readonly nodesBecause?: string | undefined;
+  /** The account that a job would be charged to. */
+  readonly account?: string;
+}
+
+/** The partitions of an answer, as places to run; undefined where it holds no list. Older and newer shape, key by key. */
+export function partitionsOf(value: unknown, cluster: Cluster): readonly Place[] | undefined {
+  return listOf(member(value, 'partitions'))?.flatMap((each) => partitionOf(each, cluster) ?? []);
+}
+
+function partitionOf(value: unknown, cluster: Cluster): Place | undefined {
+  const name = textMember(value, 'name');
+  if (name === undefined) return undefined;
+  const nodes = cluster.nodes?.filter(({ partitions }) => partitions.includes(name));
+  const usable = nodes?.filter(({ out }) => out === undefined);
+  const closed = stateOf(value) ?? accountOf(value, cluster.account) ?? nodesOut(nodes, usable);
+  const { source } = cluster;
+  const time = limitAt(value, 'maximums.time', 'max_time_limit');
+  return {
+    kind: 'partition',
+    name,
+    ...(closed !== undefined && { closed }),
+    sizes:
+      usable === undefined
+        ? unknown(cluster.nodesBecause, cluster.nodeSource)
+        : fact(sizesOf(value, closed === undefined ? usable : (nodes ?? [])), cluster.nodeSource),
+    duration: asFact(time, capacity.minutes, source),
+    instances: asFact(limitAt(value, 'maximums.nodes', 'maximum_nodes_per_job'), capacity.count, source),
+    notes:
+      closed === undefined ? notesOf({ name, restricted: restrictedTo(value), cluster, usable: usable ?? [] }) : [],
+  };
+}
+
+function stateOf(value: unknown): string | undefined {
+  const [state] = [...words(member(member(value, 'partition'), 'state')), ...words(member(value, 'state'))];
+  return state === undefined || state === 'up' ? undefined : state;
+}
+
+function nodesOut(nodes: readonly Node[] | undefined, usable: readonly Node[] | undefined): string | undefined {
+  if (nodes === undefined || usable === undefined || usable.length > 0) return undefined;
+  return sentences.noNode([...new Set(nodes.flatMap(({ out }) => out ?? []))]);
+}
+
+/** The accounts that a partition is for; empty, or `all`, is everybody. */
+function restrictedTo(value: unknown): string[] {
+  const allowed = words(member(member(value, 'accounts'), 'allowed') ?? member(value, 'allowed_accounts'));
+  return allowed.includes('all') ? [] : allowed;
+}
+
+function accountOf(value: unknown, account: string | undefined): string | undefined {
+  if (account === undefined) return undefined;
+  const denied = words(member(member(value, 'accounts'), 'deny') ?? member(value, 'denied_accounts'));
+  const allowed = restrictedTo(value);
+  const isOut =
+    denied.includes(account.toLowerCase()) || (allowed.length > 0 && !allowed.includes(account.toLowerCase()));
+  return isOut ? sentences.notForAccount(account) : undefined;
+}
+
+interface Told {
+  readonly name: string;
+  readonly restricted: readonly string[];
+  readonly cluster: Cluster;
+  readonly usable: readonly Node[];
+}
+
+/** What a yes is told with: who the partition is for, and how much of it is idle where jobs have a part. */
+function notesOf({ name, restricted, cluster, usable }: Told): readonly Reason[] {
+  const total = usable.reduce((sum, { cores }) => sum + cores, 0);
+  const idle = usable.reduce((sum, { cores, idleCores = cores }) => sum + idleCores, 0);
+  const waits = { path: '', code: 'busy', text: sentences.busy(name, idle, total), source: cluster.nodeSource };
+  const accounts = { path: '', code: 'account', text: sentences.accounts(name, restricted), source: cluster.source };
+  return [
+    ...(idle < total ? [waits] : []),
+    ...(restricted.length > 0 && cluster.account === undefined ? [accounts] : []),
+  ];
+}
+
+/** One size for each kind of node, named after the first and how many more there are: never more than the partition lets a job have of a node. */
+function sizesOf(partition: unknown, nodes: readonly Node[]): Size[] {
+  const kinds = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const kind = [node.cores, node.memoryMiB, node.gpus, node.architecture].join(' ');
+    kinds.set(kind, [...(kinds.get(kind) ?? []), node]);
+  }
+  return [...kinds.values()].flatMap(([first, ...others]) => (first ? [sizeOf(partition, first, others.length)] : []));
+}
+
+function sizeOf(partition: unknown, node: Node, others: number): Size {
+  const cores = narrower(limitAt(partition, 'maximums.cpus_per_node', 'maximum_cpus_per_node'), node.cores);
+  const perNode = limitAt(partition, 'maximums.partition_memory_per_node', 'maximum_memory_per_node');
+  const perCore = limitAt(partition, 'maximums.partition_memory_per_cpu', 'maximum_memory_per_cpu');
+  const byCores = typeof perCore === 'number' && typeof cores === 'number' ? perCore * cores : 'unlimited';
+  const memory = narrower(narrower(perNode, byCores), node.memoryMiB);
+  return {
+    name: sentences.nodes(node.name, others),
+    isFixed: false,
+    cores: asFigure(cores, capacity.cores),
+    memory: asFigure(memory, capacity.mebibytes),
+    gpus: node.gpus,
+    ...(node.architecture !== undefined && { architecture: node.architecture }),
+  };
+}
+
+function asFigure<T>(figure: Figure<number>, read: (value: number) => T | undefined): Figure<T> {
+  return typeof figure === 'number' ? (read(figure) ?? 'unknown') : figure;
+}
+
+function asFact<T>(figure: Figure<number>, read: (value: number) => T | undefined, source: Source) {
+  const value = asFigure(figure, read);
+  return value === 'unknown' ? unknown(undefined, source) : { value, source };
+}

@@ -1,0 +1,113 @@
+import { type Answer, type PlatformFacts, type Task, decide } from '../core/index';
+import { type Ask, type AskedConfiguration, createAsk } from './ask';
+import { filledIn } from './declared';
+import type { HttpClient } from './http';
+import type { AuthScheme } from './http/authorise';
+import { type Deadline, startDeadline } from './http/deadline';
+import type { ExchangeFailure } from './http/outcome';
+import { identityOf } from './identity';
+import type { Platform } from './platform';
+import { answerOf } from './reply';
+
+/** What adapters are made of. */
+export interface PlatformTools {
+  readonly http: HttpClient;
+  readonly now: () => Date;
+}
+
+/**
+ * What an adapter does: it asks the platform, and gives the facts that it learnt; or an answer, where the platform itself
+ * decides; or the failure of a request that cannot be done without, which becomes the answer.
+ */
+export type Gather = (ask: Ask, task: Task) => Promise<PlatformFacts | Answer | ExchangeFailure>;
+
+/** How an adapter differs from others. `auth` is how the token is sent where the configuration does not say. */
+export interface AdapterOptions {
+  readonly auth?: AuthScheme;
+}
+
+const DEFAULT_TIMEOUT_S = 10;
+const AFTERWARDS_MS = 5_000;
+
+/**
+ * Makes a platform of an adapter: all requests of a question share one deadline, facts that stay unknown are filled from
+ * the configuration's `declared`, and one decision is made for all platforms (DESIGN §3).
+ */
+export function factsPlatform(
+  configuration: AskedConfiguration,
+  tools: PlatformTools,
+  gather: Gather,
+  options: AdapterOptions = {},
+): Platform {
+  const timeoutMs = (configuration.timeout ?? DEFAULT_TIMEOUT_S) * 1000;
+  const question: Question = { configuration, tools, gather, options, timeoutMs };
+  return {
+    identity: identityOf(configuration),
+    id: configuration.id,
+    timeoutMs: timeoutMs + 500, // our own deadline comes first, and keeps the facts that came in time
+    canIDoThis: async (task, signal) => {
+      const afterwards: Afterwards[] = [];
+      const answer = answered(question, task, { signal, afterwards });
+      const clean = async () => cleaned(question, afterwards);
+      tools.http.keep(answer.then(clean, clean));
+      return answer;
+    },
+  };
+}
+
+type Afterwards = Parameters<Ask['lastly']>[0];
+
+interface Question {
+  readonly configuration: AskedConfiguration;
+  readonly tools: PlatformTools;
+  readonly gather: Gather;
+  readonly options: AdapterOptions;
+  readonly timeoutMs: number;
+}
+
+interface Asking {
+  readonly signal: AbortSignal;
+  readonly afterwards: Afterwards[];
+}
+
+async function answered(question: Question, task: Task, { signal, afterwards }: Asking): Promise<Answer> {
+  const { tools, timeoutMs, configuration } = question;
+  signal.throwIfAborted();
+  const deadline = startDeadline(timeoutMs, signal);
+  try {
+    const found = await question.gather(askOf(question, deadline, afterwards), task);
+    signal.throwIfAborted();
+    if (!('kind' in found)) return decide(task, filledIn(found, configuration, tools.now().toISOString()));
+    return isAnswer(found) ? found : answerOf(found);
+  } finally {
+    deadline.release();
+  }
+}
+
+function isAnswer(found: Answer | ExchangeFailure): found is Exclude<Answer, ExchangeFailure> {
+  return found.kind === 'offers' || found.kind === 'declined' || found.kind === 'incomplete';
+}
+
+function askOf(
+  { configuration, tools, options, timeoutMs }: Question,
+  { signal }: Deadline,
+  afterwards: Afterwards[],
+): Ask {
+  return createAsk({
+    configuration,
+    auth: configuration.auth ?? options.auth ?? { type: 'bearer' },
+    ...tools,
+    timeoutMs,
+    signal,
+    lastly: (work) => afterwards.push(work),
+  });
+}
+
+/** What an adapter left for afterwards; each by itself, so that one that fails does not keep the others from it. */
+async function cleaned(question: Question, afterwards: Afterwards[]): Promise<void> {
+  if (afterwards.length === 0) return;
+  const deadline = startDeadline(AFTERWARDS_MS, new AbortController().signal);
+  const ask = askOf({ ...question, timeoutMs: AFTERWARDS_MS }, deadline, []);
+  await Promise.allSettled(afterwards.splice(0).map(async (work) => work(ask)));
+  deadline.release();
+}

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import type { SlurmPlatform, Task } from '../../server/core/index';
+import { slurmPlatform } from '../../server/platforms/adapters/slurm';
+import { limitFigure, narrower } from '../../server/platforms/adapters/slurm/figure';
+import { gpusIn } from '../../server/platforms/adapters/slurm/node';
+import { client, playPlatform } from './playedPlatform';
+
+type Json = Record<string, unknown>;
+const fixture = (name: string) =>
+  JSON.parse(readFileSync(`test/platforms/fixtures/slurm/${name}.json`, 'utf8')) as Json;
+
+const job = (mincores: number, minmemory: string, more: Partial<Task> = {}): Task => ({
+  name: 'reduction',
+  type: 'purl:workflow-task',
+  content: { engine: 'cwl', definition: 'reduce.cwl' },
+  'compute-resources': [{ name: 'worker', mincores, minmemory }],
+  ...more,
+});
+
+interface Played {
+  readonly release: '22.05' | '24.11';
+  /** Instead of what was captured. */
+  readonly partitions?: object;
+  readonly nodes?: object;
+  readonly configured?: Partial<SlurmPlatform>;
+}
+
+/** Asks a played gateway of this release, which knows its own version of the interface alone. */
+async function asked(task: Task, { release, configured, ...given }: Played) {
+  const version = release === '22.05' ? 'v0.0.38' : 'v0.0.42';
+  const answers: Json = {
+    ping: { pings: [] },
+    partitions: given.partitions ?? fixture(`partitions-${release}`),
+    nodes: given.nodes ?? fixture(`nodes-${release}`),
+  };
+  const { url, received } = await playPlatform((response, { path }) => {
+    const [, slurm, asking, what = ''] = path.split('/');
+    if (slurm === 'slurm' && asking === version && what in answers) response.end(JSON.stringify(answers[what]));
+    else response.writeHead(404, { 'content-type': 'text/plain' }).end('Unable find requested URL.');
+  });
+  const configuration: SlurmPlatform = { id: 'c', name: 'Cluster', type: 'slurm', url, ...configured };
+  const platform = slurmPlatform(configuration, { http: client(() => 'alice:jwt'), now: () => new Date() });
+  return { answer: await platform.canIDoThis(task, new AbortController().signal), received };
+}
+
+describe.each(['22.05', '24.11'] as const)('Slurm %s, as captured', (release) => {
+  it('says yes within the limits of a partition, with the two headers of Slurm', async () => {
+    const configured = { partitions: ['debug'] };
+    const { answer, received } = await asked(job(4, '4Gi', { minduration: 'PT1H' }), { release, configured });
+    expect(answer).toMatchObject({ kind: 'offers', offers: [{ place: 'partition "debug"', cores: 4, memory: '4Gi' }] });
+    for (const { headers } of received) {
+      expect(headers).toMatchObject({ 'x-slurm-user-name': 'alice', 'x-slurm-user-token': 'jwt' });
+    }
+  });
+
+  it('says no to what "debug" does not allow, with its own limits', async () => {
+    const configured = { partitions: ['debug'] };
+    const { answer } = await asked(job(5, '8Gi', { minduration: 'PT2H' }), { release, configured });
+    expect(answer).toMatchObject({ kind: 'declined' });
+    const limits = answer.kind === 'declined' ? answer.reasons.map(({ path, limit }) => [path, limit]) : [];
+    expect(Object.fromEntries(limits)).toEqual({
+      'compute-resources/0/mincores': '4',
+      'compute-resources/0/minmemory': '8000Mi',
+      minduration: '1 hour',
+    });
+  });
+
+  it('says that no version of its interface is known, when it is another one', async () => {
+    const { answer } = await asked(job(1, '1Gi'), { release, configured: { 'api-version': 'v0.0.99' } });
+    expect(answer).toMatchObject({
+      kind: 'unintelligible',
+      because: expect.stringContaining('"api-version"') as string,
+    });
+  });
+});
+
+test('a partition without limits gives what its nodes have: a set 0 is no limit', async () => {
+  const { answer } = await asked(job(8, '15Gi', { minduration: 'P30D' }), { release: '24.11' });
+  expect(answer).toMatchObject({ kind: 'offers', offers: [{ place: 'partition "open"' }] });
+});
+
+test('a partition that is up, but whose nodes are down, says so', async () => {
+  const { answer } = await asked(job(1, '1Gi'), { release: '22.05', configured: { partitions: ['big'] } });
+  expect(answer).toMatchObject({
+    kind: 'declined',
+    reasons: [{ text: expect.stringContaining('without a node in service (down)') as string }],
+  });
+});
+
+test('nodes that may not be read never make a no', async () => {
+  const nodes = { errors: [] };
+  const { answer } = await asked(job(4, '4Gi'), { release: '22.05', nodes });
+  expect(answer.kind).toBe('offers');
+});
+
+test('an answer without partitions is no empty cluster', async () => {
+  const { answer } = await asked(job(1, '1Gi'), { release: '22.05', partitions: { errors: [] } });
+  expect(answer).toMatchObject({ kind: 'unintelligible' });
+});
+
+describe('accounts', () => {
+  const partition = { name: 'debug', state: 'UP', allowed_accounts: 'Astro,physics', max_time_limit: null };
+  const partitions = { partitions: [partition] };
+  const asking = async (configured?: Partial<SlurmPlatform>) =>
+    (await asked(job(1, '1Gi'), { release: '22.05', partitions, ...(configured && { configured }) })).answer;
+
+  it('close a partition to an account that is not among its own', async () => {
+    expect((await asking({ account: 'astro' })).kind).toBe('offers');
+    const answer = await asking({ account: 'biology' });
+    expect(JSON.stringify(answer)).toContain('closed to the account \\"biology\\"');
+    expect(answer.kind).toBe('declined');
+  });
+
+  it('are told of where none is named', async () => {
+    expect(JSON.stringify(await asking())).toContain('Partition \\"debug\\" is for the accounts');
+  });
+});
+
+test('a Kubernetes deployment is no batch job', async () => {
+  const { answer } = await asked(job(1, '1Gi', { type: 'purl:kubernetes-deployment' }), { release: '22.05' });
+  expect(answer).toMatchObject({ kind: 'declined', reasons: [{ path: 'type' }] });
+});
+
+test.each([
+  [null, 'unlimited'],
+  [-1, 'unlimited'],
+  [0, 'unlimited'],
+  [60, 60],
+  [-2, 'unknown'],
+  ['60', 'unknown'],
+  [{ set: true, infinite: false, number: 60 }, 60],
+  [{ set: true, infinite: false, number: 0 }, 'unlimited'],
+  [{ set: false, infinite: true, number: 0 }, 'unlimited'],
+  [{ set: false, infinite: false, number: 0 }, 'unlimited'],
+  [{ set: true }, 'unknown'],
+])('the limit %j is %s', (written, read) => {
+  expect(limitFigure(written)).toBe(read);
+});
+
+test('of two limits the narrower counts, and what is unknown is never taken for unlimited', () => {
+  expect(narrower(4, 8)).toBe(4);
+  expect(narrower('unknown', 8)).toBe(8);
+  expect(narrower(8, 'unlimited')).toBe(8);
+  expect(narrower('unlimited', 'unknown')).toBe('unknown');
+});
+
+test.each([
+  ['', 0],
+  ['(null)', 0],
+  ['gpu', 1],
+  ['gpu:2', 2],
+  ['gpu:a100:2', 2],
+  ['gpu:a100:2(S:0-1),gpu:v100:1(S:0,2),nic:4', 3],
+  ['shard:8', 0],
+])('the generic resources %j hold %i GPUs', (gres, gpus) => {
+  expect(gpusIn(gres)).toBe(gpus);
+});
