@@ -74,12 +74,13 @@ export async function startSession(server: MeasuredServer, folder: string, schem
   );
   connection.onRequest('client/registerCapability', () => null);
   connection.listen();
-  const introduction = await connection.sendRequest<InitializeResult>('initialize', {
+  const introducing = connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: pathToFileURL(folder).href,
     capabilities: CAPABILITIES,
     initializationOptions: { provideFormatter: true, handledSchemaProtocols: ['file'] },
   });
+  const introduction = await Promise.race([introducing, earlyEnd(server, child)]);
   const startMs = performance.now() - begun;
   await connection.sendNotification('initialized', {});
   await connection.sendNotification('workspace/didChangeConfiguration', { settings });
@@ -87,6 +88,13 @@ export async function startSession(server: MeasuredServer, folder: string, schem
     startMs,
     introduction,
     uri: pathToFileURL(`${folder}/${server.file}`).href,
+  });
+}
+
+/** Fails when the server ends before it is introduced, as one does that was not built: else nobody would ever answer. */
+function earlyEnd({ name }: MeasuredServer, child: ChildProcess): Promise<never> {
+  return new Promise((_, reject) => {
+    child.once('exit', (code) => reject(new Error(`The ${name} ended with ${code ?? 'a signal'} before it answered.`)));
   });
 }
 

@@ -48,7 +48,8 @@ async function offered(platform: string): Promise<string[]> {
 
 async function problems(platform: string, file?: string): Promise<string[]> {
   const { service, document, json } = settings(platform, file);
-  return (await service.doValidation(document, json, { schemaValidation: 'warning' })).map(({ message }) => (typeof message === 'string' ? message : message.value),
+  return (await service.doValidation(document, json, { schemaValidation: 'warning' })).map(({ message }) =>
+    typeof message === 'string' ? message : message.value,
   );
 }
 

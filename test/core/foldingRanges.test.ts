@@ -36,6 +36,16 @@ describe('folding', () => {
     expect(folds('{ "executables": [{\n"name": "a"\n}] }')).toEqual(['0-1']);
   });
 
+  it('leaves the innermost out where an editor takes no more', () => {
+    const shown = (limit: number) =>
+      foldingRanges(analysisOf(TEXT), limit).map(({ startLine, endLine }) => `${startLine}-${endLine}`);
+    expect(shown(100)).toEqual(folds(TEXT));
+    expect(shown(6)).toEqual(['0-18', '1-2', '4-14', '5-10', '12-13', '16-17']);
+    expect(shown(5)).toEqual(['0-18', '1-2', '4-14', '5-10', '16-17']);
+    expect(shown(2)).toHaveLength(2);
+    expect(shown(0)).toEqual([]);
+  });
+
   it('works in broken text, and around it', () => {
     expect(folds(TEXT.replace('}],', ']'))).toEqual(['0-18', '1-2', '4-14', '5-10', '7-8', '12-13', '16-17']);
     expect(folds(TEXT.replace('}],', '}'))).toContain('12-13');

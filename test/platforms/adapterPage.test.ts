@@ -117,9 +117,14 @@ describe('the schema entry of docs/adapters.md', () => {
     JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as Record<string, unknown>;
 
   it('fits into the schema of the platform file', () => {
-    const platforms = schema('platforms') as { $id: string; $defs: Record<string, { oneOf?: object[] }> };
+    const platforms = schema('platforms') as {
+      $id: string;
+      $defs: Record<string, { oneOf?: object[]; properties?: { type: { enum: string[] } } }>;
+    };
     Object.assign(platforms.$defs, JSON.parse(block('schema')));
-    platforms.$defs['platform']?.oneOf?.push({ $ref: '#/$defs/orchardPlatform' });
+    const { oneOf, properties } = platforms.$defs['platform'] ?? {};
+    oneOf?.push({ $ref: '#/$defs/orchardPlatform' });
+    properties?.type.enum.push('orchard');
     const ajv = new Ajv({ schemas: [schema('executable'), platforms], discriminator: true, strict: false });
     const good = {
       id: 'o',

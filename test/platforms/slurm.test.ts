@@ -99,6 +99,31 @@ test('an answer without partitions is no empty cluster', async () => {
   expect(answer).toMatchObject({ kind: 'unintelligible' });
 });
 
+describe('a refused token', () => {
+  const refused = async (status: number, error: string) => {
+    const { url } = await playPlatform((response) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ errors: [{ error }] })),
+    );
+    const configuration: SlurmPlatform = { id: 'c', name: 'Cluster', type: 'slurm', url };
+    const platform = slurmPlatform(configuration, { http: client(() => 'alice:jwt'), now: () => new Date() });
+    return platform.canIDoThis(job(1, '1Gi'), new AbortController().signal);
+  };
+
+  it.each([
+    [511, 'Protocol authentication error'],
+    [500, 'Invalid authentication credential'],
+    [401, 'Authentication failure'],
+  ])('is told as one, with HTTP %i', async (status, error) => {
+    const answer = await refused(status, error);
+    expect(answer).toMatchObject({ kind: 'unauthorised', remedy: expect.stringContaining('scontrol token') as string });
+  });
+
+  it('is told as what it may be where Slurm does not say', async () => {
+    const answer = await refused(500, 'Unspecified error');
+    expect(answer).toMatchObject({ kind: 'unreachable', because: expect.stringContaining('scontrol token') as string });
+  });
+});
+
 describe('accounts', () => {
   const partition = { name: 'debug', state: 'UP', allowed_accounts: 'Astro,physics', max_time_limit: null };
   const partitions = { partitions: [partition] };

@@ -25,7 +25,10 @@ export function useServer<S extends RealServer>(id: string, start: (place: Workp
   beforeAll(async () => {
     const begun = Date.now();
     place = await openWorkplace(id);
-    server = await start(place);
+    server = await start(place).catch((error: unknown) => {
+      console.log(`The logs of ${id}:\n${place?.logs() ?? 'none'}`);
+      throw error;
+    });
     console.log(`${id} ${server.version}: ready after ${seconds(begun)} s.`);
   }, START_LIMIT_MS);
   afterEach(({ task }) => {

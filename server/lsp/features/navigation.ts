@@ -35,7 +35,9 @@ export const NAVIGATION: readonly Feature[] = [
     promise: () => ({ foldingRangeProvider: true }),
     register: (session) =>
       session.connection.onFoldingRanges(({ textDocument: { uri } }) =>
-        about(session, uri, ({ analysis }) => foldingRanges(analysis)),
+        about(session, uri, ({ analysis }) =>
+          foldingRanges(analysis, session.client().capabilities.textDocument?.foldingRange?.rangeLimit),
+        ),
       ),
   },
   {

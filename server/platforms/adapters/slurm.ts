@@ -48,8 +48,8 @@ async function newestVersion(ask: Ask): Promise<string | Failure> {
 }
 
 /**
- * A failure as the answer. Slurm refuses a token with 401, or with 500 and a sentence; or, as 22.05 does, with 500 and
- * "Unspecified error", which is also what it says without its controller.
+ * A failure as the answer. Slurm refuses a token with 511 (24.11), with 500 and a sentence, or, as 22.05 does, with 500
+ * and "Unspecified error", which is also what it says without its controller. Without a token it says 401.
  */
 function judged(failure: Failure, platform: string): Failure {
   const { source, refused } = failure;
@@ -57,7 +57,7 @@ function judged(failure: Failure, platform: string): Failure {
   const said = textMember(error, 'error', 'description') ?? '';
   if (refused?.status === 404)
     return { kind: 'unintelligible', because: sentences.noVersion(platform), source, refused };
-  if (/authenticat|credential|access.*denied/i.test(said)) {
+  if (refused?.status === 511 || /authenticat|credential|access.*denied/i.test(said)) {
     return { kind: 'unauthorised', remedy: sentences.tokenRefused(platform, said), source };
   }
   return said === 'Unspecified error'

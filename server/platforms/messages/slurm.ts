@@ -20,7 +20,7 @@ export const slurmSentences = {
     `${quote(platform)} speaks none of the versions of Slurm's interface that are known here. Name one under "api-version".`,
   noPartitions: (platform: string) => `The answer of ${quote(platform)} holds no list of partitions. Check its "url".`,
   tokenRefused: (platform: string, said: string) =>
-    `${quote(platform)} refused the token: "${remoteText(said)}". Make a new one with "scontrol token", and sign in again.`,
+    `${quote(platform)} refused the token${said === '' ? '' : `: "${remoteText(said)}"`}. Make a new one with "scontrol token", and sign in again.`,
   unspecified: (platform: string) =>
     `${quote(platform)} answered with an error that it does not name. Slurm does so for a token that it refuses, and where its controller is down. Make a new token with "scontrol token" and sign in; otherwise ask again later.`,
   batchOnly: 'Slurm runs batch jobs; it cannot run this kind of executable.',

@@ -20,45 +20,60 @@ export interface Dachs extends RealServer {
 
 /** Starts a database of its own and DaCHS, both with all they have in the workplace. */
 export async function startDachs(place: Workplace): Promise<Dachs> {
-  await installPackages(['python3-gavo', 'postgresql-15', 'postgresql-15-q3c']);
-  const [port, databasePort] = [await freePort(), await freePort()];
+  await installPackages(['python3-gavo', 'postgresql-15']);
   const unprivileged = await account(place);
-  const log = async (command: Command) => run(unprivileged(command), 120_000);
-  await log({ command: join(POSTGRES, 'initdb'), args: ['-D', 'database', '-A', 'trust', '-E', 'UTF8', '--no-sync'] });
-  const listen = ['-D', 'database', '-h', '127.0.0.1', '-p', String(databasePort), '-k', place.folder, '-F'];
-  place.start('postgres', unprivileged({ command: join(POSTGRES, 'postgres'), args: listen }));
-  const there = ['-h', '127.0.0.1', '-p', String(databasePort)];
-  await place.ready('PostgreSQL answers', async () =>
-    log({ command: 'createdb', args: [...there, 'gavo'] }).then(() => true),
-  );
+  const port = await freePort();
   place.write('gavo.rc', configuration(place.folder, port));
-  copyFileSync(PREPARE, join(place.folder, 'prepare.py'));
-  const dsn = `host=127.0.0.1 port=${databasePort} dbname=gavo`;
-  await log({ command: '/usr/bin/python3', args: [join(place.folder, 'prepare.py'), dsn] });
+  await prepare(place, unprivileged, await startDatabase(place, unprivileged));
   const describe = (availability: Availability) => place.write('gavo/inputs/ossr/q.rd', resource(availability));
   mkdirSync(join(place.folder, 'gavo', 'inputs', 'ossr'));
   describe({ available: true });
   place.start('dachs', unprivileged({ command: 'dachs', args: ['--disable-spew', 'serve', 'debug'] }));
-  const base = `http://127.0.0.1:${port}`;
-  const url = `${base}/ossr/q/run`;
-  const told = async () => (await fetch(`${url}/availability`)).text();
-  await place.ready('DaCHS answers', async () => (await told()).includes('true'), 90_000);
+  const url = `http://127.0.0.1:${port}/ossr/q/run`;
+  const tells = async (availability: Availability) =>
+    isTold(availability, await (await fetch(`${url}/availability`)).text());
+  await place.ready('DaCHS answers', async () => tells({ available: true }), 90_000);
+  const version = await run(unprivileged({ command: 'dachs', args: ['--version'] }));
   return {
     id: 'dachs',
-    version: (await log({ command: 'dachs', args: ['--version'] })).replace(/[^\d.]*([\d.]+)[^]*/, '$1'),
+    version: /\d[\d.]*/.exec(version)?.[0] ?? version,
     url,
-    tapUrl: `${base}/tap`,
+    tapUrl: `http://127.0.0.1:${port}/tap`,
     setAvailability: async (availability) => {
       describe(availability);
-      const sign = availability.downAt ?? `available>${availability.available}<`;
-      await place.ready(`DaCHS tells "${sign}"`, async () => (await told()).includes(sign));
+      await place.ready('DaCHS has read its description anew', async () => tells(availability));
     },
     stop: place.close,
   };
 }
 
+function isTold({ available, downAt }: Availability, document: string): boolean {
+  const time = downAt === undefined ? !document.includes('downAt>') : document.includes(downAt);
+  return time && document.includes(`available>${available}<`);
+}
+
+/** Makes and starts an empty database on a free port, and answers with how DaCHS reaches it. */
+async function startDatabase(place: Workplace, unprivileged: Wrap): Promise<string> {
+  const port = String(await freePort());
+  const fresh = ['-D', 'database', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
+  await run(unprivileged({ command: join(POSTGRES, 'initdb'), args: fresh }));
+  const listen = ['-D', 'database', '-h', '127.0.0.1', '-p', port, '-k', place.folder, '-F'];
+  place.start('postgres', unprivileged({ command: join(POSTGRES, 'postgres'), args: listen }));
+  const create = unprivileged({ command: 'createdb', args: ['-h', '127.0.0.1', '-p', port, 'gavo'] });
+  await place.ready('PostgreSQL answers', async () => run(create).then(() => true));
+  return `host=127.0.0.1 port=${port} dbname=gavo`;
+}
+
+async function prepare(place: Workplace, unprivileged: Wrap, database: string): Promise<void> {
+  const program = join(place.folder, 'prepare.py'); // here the other account can read it
+  copyFileSync(PREPARE, program);
+  await run(unprivileged({ command: '/usr/bin/python3', args: [program, database] }), 120_000);
+}
+
+type Wrap = (command: Command) => Command;
+
 /** PostgreSQL refuses to run as root: then it, and DaCHS, are run by the account that its package made. */
-async function account(place: Workplace): Promise<(command: Command) => Command> {
+async function account(place: Workplace): Promise<Wrap> {
   const env = { GAVOSETTINGS: join(place.folder, 'gavo.rc'), HOME: place.folder, LC_ALL: 'C.UTF-8' };
   const plain = (command: Command): Command => ({ ...command, cwd: place.folder, env });
   if (process.getuid?.() !== 0) return plain;

@@ -7,7 +7,8 @@ import { installFromPyPI, installPackages } from '../harness/packages';
 import { freePort, type Workplace } from '../harness/workplace';
 import type { RealServer } from '../server';
 
-const PACKAGES = ['diracx-routers==0.7.0', 'diracx-cli==0.7.0'];
+const VERSION = '0.7.0';
+const PACKAGES = [`diracx-routers==${VERSION}`];
 const SIGN_TOKEN = fileURLToPath(new URL('diracx/sign_token.py', import.meta.url));
 
 /** What the virtual organisation `astro` lets its jobs do. */
@@ -36,41 +37,44 @@ export async function startDiracX(place: Workplace): Promise<DiracX> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const site: Site = { place, python: join(programs, 'python'), url };
-  mkdirSync(join(place.folder, 'configuration'));
+  const env = await prepare(site);
+  const listen = ['--host', '127.0.0.1', '--port', String(port), '--timeout-graceful-shutdown', '2'];
+  const args = ['--factory', 'diracx.routers:create_app', ...listen];
+  place.start('diracx', { command: join(programs, 'uvicorn'), args, env });
+  const isWell = async (probe: string) => (await fetch(`${url}/api/health/${probe}`)).ok;
+  await place.ready('DiracX answers', async () => (await isWell('ready')) && isWell('live'), 120_000);
+  const token = await sign(site);
+  const wrongToken = `${token.slice(0, -8)}wrongone`;
+  return { id: 'diracx', version: VERSION, url, token, wrongToken, ...administration(site, token), stop: place.close };
+}
+
+/** Makes the configuration, the keys and the databases, and answers with the settings that tell DiracX where they are. */
+async function prepare(site: Site): Promise<Record<string, string>> {
+  mkdirSync(join(site.place.folder, 'configuration'));
   await git(site, ['init', '--quiet', '--initial-branch=master']);
   await writeRules(site, { maxCpuTime: 500_000, jobTypes: ['User', 'Test'] });
   await run({ command: site.python, args: ['-m', 'diracx.logic', 'rotate-jwk', '--jwks-path', keys(site)] });
   const env = environment(site);
   await run({ command: site.python, args: ['-m', 'diracx.db', 'init-sql'], env });
-  const listen = ['--factory', 'diracx.routers:create_app', '--host', '127.0.0.1', '--port', String(port)];
-  place.start('diracx', { command: join(programs, 'uvicorn'), args: listen, env });
-  const ready = async () => (await fetch(`${url}/api/health/ready`)).ok && (await fetch(`${url}/api/health/live`)).ok;
-  await place.ready('DiracX answers', ready, 120_000);
-  const token = await sign(site);
-  const told = async (path: string) =>
-    (await fetch(url + path, { headers: { Authorization: `Bearer ${token}` } })).text();
+  return env;
+}
+
+/** What an administrator does; each resolves when the server, which looks every five seconds, tells it to `token`. */
+function administration(site: Site, token: string): Pick<DiracX, 'setJobRules' | 'setCompute'> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const untilTold = async (path: string, sign: string) =>
+    site.place.ready(`DiracX tells ${sign}`, async () =>
+      (await (await fetch(site.url + path, { headers })).text()).includes(sign),
+    );
   return {
-    id: 'diracx',
-    version: (
-      await run({
-        command: site.python,
-        args: ['-c', 'from importlib.metadata import version as v; print(v("diracx-routers"))'],
-      })
-    ).trim(),
-    url,
-    token,
-    wrongToken: `${token.slice(0, -8)}wrongone`,
     setJobRules: async (rules) => {
       await writeRules(site, rules);
-      const sign = `"MaxCPUTime":${rules.maxCpuTime},`;
-      await place.ready(`DiracX tells ${sign}`, async () => (await told('/api/config/')).includes(sign));
+      await untilTold('/api/config/', `"MaxCPUTime":${rules.maxCpuTime},`);
     },
     setCompute: async (name, { allowed, reason = '' }) => {
       await writeStatus(site, { name, status: allowed ? 'Active' : 'Banned', reason });
-      const sign = `"${name}":{"all":{"allowed":${allowed}`;
-      await place.ready(`DiracX tells ${sign}`, async () => (await told('/api/rss/compute')).includes(sign));
+      await untilTold('/api/rss/compute', `"${name}":{"all":{"allowed":${allowed}`);
     },
-    stop: place.close,
   };
 }
 
