@@ -2,7 +2,7 @@
  * Makes, from the JSON Schemas in this folder, what the server compiles against:
  * standalone validators (ajv, so that no code is made at run time) and the TypeScript types of the same documents; and the
  * lists that completion offers.
- * Run by the build and the tests; the results are never edited and never committed.
+ * Run by the build and the tests; the results are never edited, and but for `openapi.json` never committed.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,6 +13,7 @@ import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { format } from 'prettier';
 import { listsText } from './generateLists.mjs';
+import { openapi } from './generateOpenapi.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, '../server/core/schema/generated');
@@ -75,12 +76,20 @@ async function writeTypes(executable, platforms) {
   await writeFile(path.join(out, 'types.ts'), await format(told, { parser: 'typescript', printWidth: 120 }));
 }
 
+/** The description of `ossr serve`, which is published as it is. */
+async function writeOpenapi(executable) {
+  const { version } = JSON.parse(await readFile(path.join(here, '../package.json'), 'utf8'));
+  const text = JSON.stringify(openapi(executable, version));
+  await writeFile(path.join(here, 'openapi.json'), await format(text, { parser: 'json', printWidth: 120 }));
+}
+
 /** Makes everything; throws, with the schema's own message, when a schema is wrong. */
 export async function generate() {
   await mkdir(out, { recursive: true });
   const [executable, platforms] = await Promise.all([read('executable'), read('platforms')]);
   await writeValidators([executable, platforms]);
   await writeTypes(executable, platforms);
+  await writeOpenapi(executable);
   const lists = await listsText(path.join(here, '../snippets/ossr.code-snippets'));
   await writeFile(path.join(out, 'lists.ts'), lists);
 }

@@ -1,11 +1,15 @@
+import { existsSync } from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { EXIT, type World, run } from './cli/index';
 import {
   EMBEDDED_PLATFORMS,
   createHttpClient,
   createPlatform,
+  createTokenStore,
   platformFilePath,
   platformsInFile,
+  tokenFolder,
   usersPlatforms,
 } from './platforms/index';
 import { version } from '../package.json';
@@ -31,6 +35,12 @@ const world: World = {
   createHttpClient: (credential) => createHttpClient({ credential }),
   createPlatform: (configuration, http) => createPlatform(configuration, { http, now }),
   platforms: (file) => (file === undefined ? usersPlatforms(usersFile, EMBEDDED_PLATFORMS) : platformsInFile(file)),
+  platformFile: usersFile,
+  tokens: createTokenStore(tokenFolder(process.env, os.homedir())),
+  page: (type) => {
+    const page = path.join(__dirname, '..', 'docs', 'platforms', `${type}.md`);
+    return existsSync(page) ? page : undefined;
+  },
   interrupted: interrupt.signal,
 };
 

@@ -62,5 +62,6 @@ function start(): void {
     page: pages(),
     createPlatform: (configuration) => createPlatform(configuration, { http, now }),
     platformsOfUser: () => usersPlatforms(file, EMBEDDED_PLATFORMS),
+    dispose: async () => http.dispose(),
   });
 }

@@ -12,7 +12,14 @@ export interface Arguments {
   readonly tokenFiles: readonly { readonly id: string; readonly file: string }[];
   readonly port: number;
   readonly host: string;
+  readonly isHubService: boolean;
+  /** What `ossr platforms add` writes: the members that have an option of their own. */
+  readonly platform: Readonly<Partial<Record<(typeof PLATFORM_MEMBERS)[number], string>>>;
+  /** The other members, as `path=value`. */
+  readonly set: readonly string[];
 }
+
+const PLATFORM_MEMBERS = ['id', 'name', 'type', 'url', 'description'] as const;
 
 const HELP = { help: { type: 'boolean', short: 'h' } } as const;
 const FORMAT = { format: { type: 'string', default: 'text' } } as const;
@@ -36,6 +43,19 @@ const OPTIONS = {
     'token-file': ASK['token-file'],
     port: { type: 'string' },
     host: { type: 'string' },
+    'jupyterhub-service': { type: 'boolean' },
+  },
+  platforms: {
+    ...HELP,
+    ...FORMAT,
+    platforms: ASK.platforms,
+    'token-file': ASK['token-file'],
+    id: { type: 'string' },
+    name: { type: 'string' },
+    type: { type: 'string' },
+    url: { type: 'string' },
+    description: { type: 'string' },
+    set: { type: 'string', multiple: true },
   },
 } as const;
 
@@ -68,6 +88,7 @@ function checked(values: Values, files: readonly string[]): Arguments | string {
   const port = text('port') ?? '0';
   if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65_535) return messages.badPort(port);
   const [executable, platforms] = [text('executable'), text('platforms')];
+  const members = PLATFORM_MEMBERS.map((name) => [name, text(name)]).filter(([, value]) => value !== undefined);
   return {
     files,
     format,
@@ -80,5 +101,8 @@ function checked(values: Values, files: readonly string[]): Arguments | string {
     ),
     port: Number(port),
     host: text('host') ?? '127.0.0.1',
+    isHubService: values['jupyterhub-service'] === true,
+    platform: Object.fromEntries(members) as Arguments['platform'],
+    set: list('set'),
   };
 }

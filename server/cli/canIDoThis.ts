@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { type NamedTask, findTasks } from '../core/index';
-import { type CredentialFor, type Platform, askAll, environmentToken, inParallel } from '../platforms/index';
+import { type Platform, askAll, inParallel } from '../platforms/index';
 import { answersJson } from './answersJson';
 import { answersText } from './answersText';
 import type { Arguments } from './arguments';
 import type { AskedExecutable } from './askedExecutable';
+import { openAccess } from './credentials';
 import { EXIT, type ExitCode } from './exitCodes';
 import { messages } from './messages';
 import { readRecord } from './readRecord';
@@ -24,11 +24,9 @@ export async function canIDoThis(given: Arguments, world: World): Promise<ExitCo
   }
   const configured = await world.platforms(given.platforms);
   if ('trouble' in configured) return refuse(world, configured.trouble, EXIT.usage);
-  const stranger = given.tokenFiles.find(({ id }) => !configured.platforms.some((each) => each.id === id));
-  if (stranger) return refuse(world, messages.noSuchPlatform(stranger.id, configured.platforms), EXIT.usage);
-  const tokens = await readTokens(given.tokenFiles);
-  if (typeof tokens === 'string') return refuse(world, tokens, EXIT.usage);
-  const http = world.createHttpClient(credentials(tokens, world));
+  const access = await openAccess(given, configured.platforms, world);
+  if ('trouble' in access) return refuse(world, access.trouble, EXIT.usage);
+  const { http } = access;
   try {
     const platforms = configured.platforms.map((each) => world.createPlatform(each, http));
     if (platforms.length === 0) return refuse(world, messages.noPlatforms, EXIT.usage);
@@ -40,25 +38,6 @@ export async function canIDoThis(given: Arguments, world: World): Promise<ExitCo
   } finally {
     await http.dispose();
   }
-}
-
-/** Where tokens come from on the command line: `--token-file` first, then the environment. */
-export function credentials(tokens: ReadonlyMap<string, string>, { environment }: World): CredentialFor {
-  return (platform) => tokens.get(platform) ?? environmentToken(environment, platform);
-}
-
-/** The tokens of the files named, by platform; otherwise the sentence that says which cannot be read. */
-export async function readTokens(files: Arguments['tokenFiles']): Promise<Map<string, string> | string> {
-  const tokens = new Map<string, string>();
-  for (const { id, file } of files) {
-    try {
-      tokens.set(id, (await readFile(file, 'utf8')).trim());
-    } catch (error) {
-      const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      return messages.tokenFileUnreadable(file, why);
-    }
-  }
-  return tokens;
 }
 
 /** Says on standard error why nothing was done. */

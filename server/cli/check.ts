@@ -1,4 +1,4 @@
-import { type Analysis, diagnostics, recordText } from '../core/index';
+import { type Analysis, diagnostics, executableCount, recordText } from '../core/index';
 import type { Arguments } from './arguments';
 import { EXIT, type ExitCode } from './exitCodes';
 import { messages } from './messages';
@@ -45,7 +45,7 @@ export async function check({ files, format }: Arguments, world: World): Promise
       continue;
     }
     const problems = problemsIn(reading.analysis, file);
-    executables += reading.analysis.items.length;
+    executables += executableCount(reading.analysis);
     checked.push({ file, problems });
     if (format === 'text') world.out(textOf(file, problems, reading.analysis, createStyle(world.isColoured)));
   }

@@ -4,6 +4,7 @@ export const HELP = `ossr: what can run your research software?
 Usage:
   ossr check FILE…                     check records (codemeta.json, *.ossr.json)
   ossr can-i-do-this FILE              ask every platform whether it can run what the record describes
+  ossr platforms                       list, add, test and describe platforms, and sign in to them
   ossr serve --platforms FILE          answer canIDoThis over HTTP for the platforms in a file
   ossr COMMAND --help                  how a command is used
 
@@ -52,13 +53,45 @@ Options:
   --fail-on no           exit with 3 when an executable was declined by every platform
   --fail-on unreachable  exit with 4 when a platform could not be asked; both may be given, 4 wins
   --token-file ID=FILE   the file that holds a platform's token; or set OSSR_TOKEN_<ID>, with the id in
-                         capitals and _ for every other sign: OSSR_TOKEN_MY_HUB for "my-hub"
+                         capitals and _ for every other sign: OSSR_TOKEN_MY_HUB for "my-hub"; or sign in
+                         with "ossr platforms sign-in"
   --format json          { "executable", "answers": [ … ] }; without --executable, where the record has
                          several, { "executables": [ { "executable", "answers" } … ] }
 
 Examples:
   ossr can-i-do-this codemeta.json
   ossr can-i-do-this codemeta.json --executable "Demo container" --platforms platforms.json
+`,
+  platforms: `ossr platforms: the compute platforms that are asked
+
+Usage:
+  ossr platforms [list]                          those that are configured
+  ossr platforms add --id ID --name NAME --type TYPE [--url URL] [--description TEXT] [--set MEMBER=VALUE …]
+  ossr platforms test ID [--token-file ID=FILE]  whether one can be asked, and what it tells
+  ossr platforms types [TYPE]                    the types that can be asked, or all about one of them
+  ossr platforms sign-in ID                      sign in on a web page, where "auth" is of the type "oidc"
+  ossr platforms sign-out ID                     forget what signing in brought
+
+Each takes --platforms FILE, for another file than $XDG_CONFIG_HOME/ossr/platforms.json, and --format text|json.
+
+"add" writes one platform at the end of the file, and keeps its layout. --set takes the other members,
+with dots for what is inside of them; the value is JSON, or else text. Tokens, passwords and secrets
+never stand in the file: set OSSR_TOKEN_<ID>, give --token-file, or sign in.
+
+"test" asks what a question would ask, with a tiny task; nothing is started. It tells each fact with
+where and when it was read, and what is not known with the reason. It ends with 4 when the platform
+could not be asked.
+
+"sign-in" keeps tokens in $XDG_STATE_HOME/ossr/tokens, by default ~/.local/state/ossr/tokens: a file
+for each platform that you alone may read, sent to the origin of the platform's "url" only, and made
+anew when its time is over.
+
+Examples:
+  ossr platforms add --id desk --name "My workstation" --type local --set limits.cores=8 --set limits.memory=32Gi
+  ossr platforms add --id grid --name Grid --type dirac --url https://grid.example.org --set vo=astro \\
+                     --set auth.type=oidc --set auth.issuer=https://grid.example.org --set auth.client-id=ossr
+  ossr platforms test desk
+  ossr platforms types slurm
 `,
   serve: `ossr serve: answer canIDoThis over HTTP, in front of any configured platforms
 

@@ -5,6 +5,7 @@ import { check } from './check';
 import { EXIT, type ExitCode } from './exitCodes';
 import { COMMAND_HELP, type CommandName, HELP } from './help';
 import { messages } from './messages';
+import { platformsCommand, platformsLack } from './platformsCommand/command';
 import { serveCommand } from './serveCommand';
 import type { World } from './world';
 
@@ -20,6 +21,7 @@ interface Command {
 const COMMANDS: Readonly<Record<CommandName, Command>> = {
   check: { lacks: ({ files }) => (files.length === 0 ? messages.noFile : undefined), run: check },
   'can-i-do-this': { lacks: ({ files }) => oneFile(files), run: canIDoThis },
+  platforms: { lacks: platformsLack, run: platformsCommand },
   serve: {
     lacks: ({ platforms }) => (platforms === undefined ? messages.needsPlatforms : undefined),
     run: serveCommand,

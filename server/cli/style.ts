@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import Table from 'cli-table3';
 import { remoteText } from '../platforms/index';
 
@@ -18,7 +18,8 @@ const NO_LINES = {
 /** Rows in columns, without lines. The last column is as wide as the terminal allows, and is wrapped at words. */
 export function table(rows: readonly (readonly string[])[], columns: number): string {
   const count = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: count - 1 }, (_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
+  const widthOf = (text = '') => stripVTControlCharacters(text).length; // colours take no room
+  const widths = Array.from({ length: count - 1 }, (_, at) => Math.max(...rows.map((row) => widthOf(row[at]))));
   const rest = Math.max(30, columns - widths.reduce((sum, width) => sum + width + 2, 2));
   const made = new Table({
     chars: NO_LINES,

@@ -1,5 +1,5 @@
 import type { PlatformFileReading } from '../core/index';
-import type { CredentialFor, HttpClient, Platform } from '../platforms/index';
+import type { CredentialFor, HttpClient, Platform, TokenStore } from '../platforms/index';
 import type { PlatformConfiguration } from '../core/index';
 
 /** What the commands may touch of the world: handed in, so that tests play it. */
@@ -19,6 +19,12 @@ export interface World {
   readonly createPlatform: (configuration: PlatformConfiguration, http: HttpClient) => Platform;
   /** The platforms of a file, or the user's own when none is named. */
   readonly platforms: (file: string | undefined) => Promise<PlatformFileReading>;
+  /** Where the user's own platform file is, or would be. */
+  readonly platformFile: string;
+  /** The tokens of platforms that the user signed in to. */
+  readonly tokens: TokenStore;
+  /** Where the page about a type of platform is; undefined where there is none. */
+  readonly page: (type: string) => string | undefined;
   /** Ends when the user interrupts the program. */
   readonly interrupted: AbortSignal;
 }

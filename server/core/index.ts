@@ -1,5 +1,5 @@
 /** The public face of the library: what other rooms, and other programs, may use. */
-export { type Analysis, analyse, executableName, problemsOf } from './analysis/analysis';
+export { type Analysis, analyse, executableCount, executableName, problemsOf } from './analysis/analysis';
 export { PROBLEM_CODES, type ProblemCode, type Severity } from './analysis/problem';
 export { type NamedTask, type TaskSearch, type UnsoundExecutable, findTasks, taskOf } from './analysis/task';
 export { decide } from './feasibility/decide';
@@ -26,6 +26,7 @@ export { dataKind } from './feasibility/needs';
 export { figuresOf } from './feasibility/offer';
 export { bestOffer, compareAnswers, offerFigures } from './feasibility/rank';
 export { proposedChange, smallestChange } from './feasibility/smallestChange';
+export { type ToldFact, toldFacts } from './feasibility/toldFacts';
 export { CODE_ACTION_KINDS, codeActions } from './features/codeActions/codeActions';
 export type { CodeActionOptions } from './features/codeActions/options';
 export { codeLens, summaryOf } from './features/codeLens';
@@ -73,7 +74,7 @@ export {
   quantityText,
   readQuantity,
 } from './model/quantity';
-export { TASK_TYPES, localName, taskType } from './model/taskType';
+export { TASK_TYPES, localName, taskType, taskTypeWords } from './model/taskType';
 export { changeTexts, sourceWords } from './messages/feasibility';
 export * as protocol from './protocol';
 export { didYouMean } from './schema/didYouMean';
@@ -101,6 +102,8 @@ export type {
   UWSService,
 } from './schema/generated/types';
 export { PLATFORM_TYPES, type PlatformFileReading, readPlatformFile, readPlatforms } from './schema/platformFile';
+export { withPlatform } from './schema/platformFileEdit';
+export { type PlatformMember, type PlatformType, platformTypes } from './schema/platformTypes';
 export { type Layout, layOut, offsetAt, positionOf } from './syntax/layout';
 export type { Position, Range } from './syntax/lines';
 export { type RecordText, openRecord, recordText } from './syntax/recordText';

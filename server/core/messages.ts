@@ -53,6 +53,8 @@ export const messages = {
   duplicateKey: (key: string) => `"${key}" is given twice here. Only the last one counts.`,
   duplicateKeyOther: 'This one counts.',
   notAnObject: 'A record is one JSON object: it begins with "{" and ends with "}".',
+  executableAlone:
+    'This is an executable by itself. A record holds its executables in a list: { "executables": [ … ] }.',
   executablesTwice:
     'The record has "executables" twice. Only the first list is read here, while other programs read the last.',
   executablesFirst: 'This is the first list.',
@@ -210,6 +212,7 @@ export const actionTitles = {
   removeDuplicate: (key: string) => `Remove this "${key}", which does not count`,
   insertComma: 'Add the comma',
   removeComma: 'Remove this comma',
+  wrapInRecord: 'Put it into a list of "executables"',
   wrapInList: 'Put it between "[" and "]"',
   defineTerm: 'Define "executables" in the "@context"',
   moveAll: (file: string) => `Move the executables to "${file}"`,

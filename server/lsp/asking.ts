@@ -60,6 +60,8 @@ export function createAskingDesk(tools: AskingTools): AskingDesk {
       const name = analysis ? executableName(analysis, index) : '';
       return item.isObject && analysis ? [book.view(uri, name, () => taskOf(analysis, index))] : [];
     });
+    const names = executables.map(({ executable }) => executable);
+    if (analysis) book.forgetOthers(uri, names);
     return 'trouble' in configured
       ? { uri, platforms: [], trouble: configured.trouble, executables }
       : { uri, platforms: configured.platforms.map(identityOf), executables };
@@ -114,8 +116,9 @@ async function askOne({ book, now, log }: AskingTools, question: Question): Prom
     await askAll(task.task, platforms, {
       signal: AbortSignal.any([signal, asking.signal]),
       now,
-      onAnswer(answer) {
-        asking.note(answer);
+      keepsOffers: true,
+      onAnswer(answer, release) {
+        asking.note(answer, release);
         onAnswer();
       },
       onFault: (platform, fault) => log(`Asking "${platform}" failed: ${String(fault)}`),

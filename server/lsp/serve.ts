@@ -27,7 +27,10 @@ export function serve(connection: Connection, tools: ServeTools): void {
   followSettings(session);
   followDocuments(session);
   answerQuestions(session);
-  connection.onShutdown(() => session.end());
+  connection.onShutdown(async () => {
+    session.end();
+    await tools.dispose?.();
+  });
   connection.listen();
 }
 

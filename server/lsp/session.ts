@@ -16,6 +16,8 @@ export interface ServeTools {
   readonly platformsOfUser: () => Promise<PlatformFileReading>;
   /** The address of the page about a problem code; undefined where the pages are not at hand. */
   readonly page: (code: string) => string | undefined;
+  /** Ends what the platforms were made with, when what they reserved was given back. */
+  readonly dispose?: () => Promise<void>;
 }
 
 /** What a client said of itself when it connected. */

@@ -1,7 +1,14 @@
 import type { PlatformConfiguration } from '../core/index';
+import { binderhubPlatform } from './adapters/binderhub';
 import { canidothisPlatform } from './adapters/canidothis';
+import { executionBrokerPlatform } from './adapters/executionBroker';
+import { jupyterhubPlatform } from './adapters/jupyterhub';
+import { kubernetesPlatform } from './adapters/kubernetes';
 import { localPlatform } from './adapters/local';
+import { openstackPlatform } from './adapters/openstack';
+import { portainerPlatform } from './adapters/portainer';
 import { slurmPlatform } from './adapters/slurm';
+import { uwsPlatform } from './adapters/uws';
 import type { AskedConfiguration } from './ask';
 import { type PlatformTools, factsPlatform } from './factsPlatform';
 import { noAdapter } from './messages/asking';
@@ -15,23 +22,23 @@ export function createPlatform(configuration: PlatformConfiguration, tools: Plat
     case 'local':
       return localPlatform(configuration, tools.now);
     case 'jupyterhub':
-      return notYet(configuration, tools);
+      return jupyterhubPlatform(configuration, tools);
     case 'binderhub':
-      return notYet(configuration, tools);
+      return binderhubPlatform(configuration, tools);
     case 'rosetta':
       return notYet(configuration, tools);
     case 'portainer':
-      return notYet(configuration, tools);
+      return portainerPlatform(configuration, tools);
     case 'openstack':
-      return notYet(configuration, tools);
+      return openstackPlatform(configuration, tools);
     case 'dirac':
       return notYet(configuration, tools);
     case 'uws':
-      return notYet(configuration, tools);
+      return uwsPlatform(configuration, tools);
     case 'execution-broker':
-      return notYet(configuration, tools);
+      return executionBrokerPlatform(configuration, tools);
     case 'kubernetes':
-      return notYet(configuration, tools);
+      return kubernetesPlatform(configuration, tools);
     case 'slurm':
       return slurmPlatform(configuration, tools);
     case 'skaha':

@@ -6,7 +6,7 @@ import type { AuthScheme } from './http/authorise';
 import { type Deadline, startDeadline } from './http/deadline';
 import type { ExchangeFailure } from './http/outcome';
 import { identityOf } from './identity';
-import type { Platform } from './platform';
+import type { Learnt, Platform } from './platform';
 import { answerOf } from './reply';
 
 /** What adapters are made of. */
@@ -46,13 +46,28 @@ export function factsPlatform(
     id: configuration.id,
     timeoutMs: timeoutMs + 500, // our own deadline comes first, and keeps the facts that came in time
     canIDoThis: async (task, signal) => {
-      const afterwards: Afterwards[] = [];
-      const answer = answered(question, task, { signal, afterwards });
-      const clean = async () => cleaned(question, afterwards);
-      tools.http.keep(answer.then(clean, clean));
-      return answer;
+      const learnt = await learn(question, task, signal);
+      return learnt.kind === 'facts' ? decide(task, learnt.facts) : learnt;
     },
+    learn: async (task, signal) => learn(question, task, signal),
   };
+}
+
+async function learn(question: Question, task: Task, signal: AbortSignal): Promise<Learnt> {
+  const afterwards: Afterwards[] = [];
+  const learnt = gathered(question, task, { signal, afterwards });
+  const clean = async () => cleaned(question, afterwards);
+  question.tools.http.keep(learnt.then(clean, clean));
+  return learnt;
+}
+
+/** Does some work on a platform outside of any question, such as to give back what an answer reserved, in a time of its own. */
+export async function afterwards(
+  configuration: AskedConfiguration,
+  tools: PlatformTools,
+  work: Afterwards,
+): Promise<void> {
+  await cleaned({ configuration, tools, options: {}, timeoutMs: AFTERWARDS_MS }, [work]);
 }
 
 type Afterwards = Parameters<Ask['lastly']>[0];
@@ -70,15 +85,15 @@ interface Asking {
   readonly afterwards: Afterwards[];
 }
 
-async function answered(question: Question, task: Task, { signal, afterwards }: Asking): Promise<Answer> {
+async function gathered(question: Question, task: Task, { signal, afterwards }: Asking): Promise<Learnt> {
   const { tools, timeoutMs, configuration } = question;
   signal.throwIfAborted();
   const deadline = startDeadline(timeoutMs, signal);
   try {
     const found = await question.gather(askOf(question, deadline, afterwards), task);
     signal.throwIfAborted();
-    if (!('kind' in found)) return decide(task, filledIn(found, configuration, tools.now().toISOString()));
-    return isAnswer(found) ? found : answerOf(found);
+    if ('kind' in found) return isAnswer(found) ? found : answerOf(found);
+    return { kind: 'facts', facts: filledIn(found, configuration, tools.now().toISOString()) };
   } finally {
     deadline.release();
   }
@@ -89,7 +104,7 @@ function isAnswer(found: Answer | ExchangeFailure): found is Exclude<Answer, Exc
 }
 
 function askOf(
-  { configuration, tools, options, timeoutMs }: Question,
+  { configuration, tools, options, timeoutMs }: Omit<Question, 'gather'>,
   { signal }: Deadline,
   afterwards: Afterwards[],
 ): Ask {
@@ -104,10 +119,10 @@ function askOf(
 }
 
 /** What an adapter left for afterwards; each by itself, so that one that fails does not keep the others from it. */
-async function cleaned(question: Question, afterwards: Afterwards[]): Promise<void> {
-  if (afterwards.length === 0) return;
+async function cleaned(question: Omit<Question, 'gather'>, left: Afterwards[]): Promise<void> {
+  if (left.length === 0) return;
   const deadline = startDeadline(AFTERWARDS_MS, new AbortController().signal);
   const ask = askOf({ ...question, timeoutMs: AFTERWARDS_MS }, deadline, []);
-  await Promise.allSettled(afterwards.splice(0).map(async (work) => work(ask)));
+  await Promise.allSettled(left.splice(0).map(async (work) => work(ask)));
   deadline.release();
 }

@@ -6,6 +6,7 @@ import { bodySentence, isWebPage } from './http/receive';
 import { detailOf } from './http/refusal';
 import { remoteText } from './http/remoteText';
 import { retryAfterMs } from './http/retryAfter';
+import { errorInVotable } from './http/votable';
 import { emptyBody, notJson, tooDeep, webPage } from './messages';
 import { notXml, requestRefused, xmlWithDoctype } from './messages/asking';
 import type { Failure, JsonReply, Refused, Reply, TextReply, XmlReply } from './reply';
@@ -77,19 +78,19 @@ export async function readAs<R extends Reply>(
   const { source, platform } = about;
   if (outcome.kind !== 'reply') return { ...outcome, source };
   const { status, body, headers, url } = outcome;
-  if (status < 200 || status > 299) return refusedBy(outcome, about);
+  if (status < 200 || status > 299) return refusedBy(outcome, about, await votableError(outcome));
   if (body.kind !== 'text') return { kind: 'unintelligible', because: bodySentence(body, platform), source };
   const found = await reader.read(body.text, outcome, about);
   if (typeof found === 'string') return { kind: 'unintelligible', because: found, source };
   return { ...found, status, headers, url, source };
 }
 
-function refusedBy(reply: HttpReply, { platform, source, now }: About): Failure {
+function refusedBy(reply: HttpReply, { platform, source, now }: About, error: string | undefined): Failure {
   const { status, body, hadToken, headers, url } = reply;
   const text = body.kind === 'text' ? body.text : '';
   const reading = readJson(text);
   const value = reading.kind === 'json' ? { value: reading.value } : {};
-  const said = saidIn(text, reply);
+  const said = saidIn(text, reply) ?? error;
   const waitMs = retryAfterMs(headerOf(reply, 'retry-after'), now);
   const refused: Refused = { status, headers, url, ...value, ...(said !== undefined && { said }) };
   const because = requestRefused(platform, {
@@ -112,5 +113,14 @@ function saidIn(text: string, reply: HttpReply): string | undefined {
   }
   const [only, ...others] = isRecord(reading.value) ? Object.values(reading.value) : [];
   const said = detailOf(text) ?? (others.length === 0 ? textMember(only, 'message', 'description') : undefined);
+  return said === undefined ? undefined : remoteText(said, 500);
+}
+
+/** The sentence of an error in XML, as services of the IVOA send it. */
+async function votableError({ body }: HttpReply): Promise<string | undefined> {
+  if (body.kind !== 'text' || !/<(\w+:)?VOTABLE[\s>]/.test(body.text)) return undefined;
+  const { readXml } = await import('./http/xml');
+  const reading = readXml(body.text);
+  const said = reading.kind === 'xml' ? errorInVotable(reading.root) : undefined;
   return said === undefined ? undefined : remoteText(said, 500);
 }

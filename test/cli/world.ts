@@ -2,7 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type ExitCode, type World, run } from '../../server/cli/index';
-import { EMBEDDED_PLATFORMS, createHttpClient, createPlatform, platformsInFile } from '../../server/platforms/index';
+import {
+  EMBEDDED_PLATFORMS,
+  type TokenStore,
+  createHttpClient,
+  createPlatform,
+  platformsInFile,
+} from '../../server/platforms/index';
 
 /** What a run of the command line printed, and how it ended. */
 export interface Run {
@@ -10,6 +16,12 @@ export interface Run {
   readonly out: string;
   readonly err: string;
 }
+
+const NO_TOKENS: TokenStore = {
+  read: async () => Promise.resolve(undefined),
+  write: async () => Promise.resolve(),
+  forget: async () => Promise.resolve(false),
+};
 
 /** A world for the command line: real files and loopback HTTP, but nobody's own settings. */
 export function playWorld(changes: Partial<World> = {}): {
@@ -33,6 +45,9 @@ export function playWorld(changes: Partial<World> = {}): {
     createPlatform: (configuration, http) => createPlatform(configuration, { http, now }),
     platforms: (file) =>
       file === undefined ? Promise.resolve({ platforms: EMBEDDED_PLATFORMS }) : platformsInFile(file),
+    platformFile: '/nowhere/platforms.json',
+    tokens: NO_TOKENS,
+    page: () => undefined,
     interrupted: new AbortController().signal,
     ...changes,
   };

@@ -224,7 +224,7 @@ describe('actions', () => {
 
   it('are none where a person must decide', () => {
     expect(titles(inExecutable('"data-resources": [ { "name": "d", "required": true } ]'))).toEqual([]);
-    expect(titles(executable('x').replace('i:1', 'i'))).toEqual([]);
+    expect(titles(inExecutable('"interactive": true').replace('i:1', 'i'))).toEqual([]);
     expect(titles('[1]')).toEqual([]);
   });
 

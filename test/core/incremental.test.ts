@@ -8,10 +8,12 @@ import {
   editRecord,
   openRecord,
   recordText,
+  taskOf,
 } from '../../server/core/index';
 
 const item = (name: string, extra = '"mincores": 4') =>
   `    {\n      "name": "${name}",\n      "type": "purl:docker-container",\n      "content": { "image": "i:1" },\n      "compute-resources": [\n        { ${extra} }\n      ]\n    }`;
+const older = `    {\n      "executable": { "kind": "urn:docker-container-0.1", "name": "a", "image": "i:1" },\n      "compute": { "cores": { "min": 4 }, "memory": { "min": "x" } }\n    }`;
 const record = (...items: string[]) =>
   `{\n  "name": "r",\n  "executables": [\n${items.join(',\n')}\n  ],\n  "license": "MIT"\n}\n`;
 
@@ -59,6 +61,8 @@ describe('an edit', () => {
       '"name": "a"',
       item('a'),
       `,\n${item('d')}`,
+      `,\n${older}`,
+      '"kind": "urn:docker-container-0.1"',
       '"8Gi"',
       '\r\n',
       '',
@@ -66,7 +70,7 @@ describe('an edit', () => {
     const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(40), text: fragment });
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
-        let current = analyse(openRecord(record(item('a'), item('b', '"minmemory": "x"'), item('a'))));
+        let current = analyse(openRecord(record(item('a'), older, item('b', '"minmemory": "x"'), item('a'))));
         for (const { at, removed, text } of edits) {
           const whole = recordText(current.record);
           const start = Math.floor(at * whole.length);
@@ -77,6 +81,27 @@ describe('an edit', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('D18: shows what opening the new text shows, where the document is an executable by itself', () => {
+    const alone = older.trimStart();
+    const fragment = fc.constantFrom('{', '}', ',', '"', '\n', 'x', '"executables": [', ']', '"@context": "c",', '');
+    const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(20), text: fragment });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+        let current = analyse(openRecord(alone));
+        for (const { at, removed, text } of edits) {
+          const whole = recordText(current.record);
+          const start = Math.floor(at * whole.length);
+          const end = Math.min(whole.length, start + removed);
+          current = analyse(editRecord(current.record, { start, end, text }), current);
+          const fresh = analyse(openRecord(whole.slice(0, start) + text + whole.slice(end)));
+          expect(seen(current)).toEqual(seen(fresh));
+          expect(taskOf(current, 0)).toEqual(taskOf(fresh, 0));
+        }
+      }),
+      { numRuns: 150 },
     );
   });
 

@@ -23,10 +23,31 @@ const item = (name: string) => `    {
       ],
       "data-resources": [{ "name": "in" }]
     }`;
-const RECORD = `{\n  "name": "r",\n  "executables": [\n${[item('a'), item('b'), item('c')].join(',\n')}\n  ],\n  "keywords": [\n    "k"\n  ]\n}\n`;
+const older = `    {
+      "executable": { "kind": "urn:docker-container-0.1", "name": "o", "image": "https://r.example/i:1" },
+      "compute": { "cores": { "min": 4 }, "volumes": [{ "path": "/in", "mode": "READONLY", "resource": "in" }] },
+      "data": [{ "name": "in", "location": "https://d.example/in" }]
+    }`;
+const RECORD = `{\n  "name": "r",\n  "executables": [\n${[item('a'), older, item('b'), item('c')].join(',\n')}\n  ],\n  "keywords": [\n    "k"\n  ]\n}\n`;
 
 const fragment = fc.constantFrom(
-  ...['{', '}', '[', ']', ',', '"', ':', '\n', '\r\n', 'x', '"name": "a"', item('d'), `,\n${item('e')}`, ''],
+  ...[
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    '"',
+    ':',
+    '\n',
+    '\r\n',
+    'x',
+    '"name": "a"',
+    item('d'),
+    `,\n${item('e')}`,
+    `,\n${older}`,
+    '',
+  ],
 );
 const edits = fc.array(
   fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(40), text: fragment }),

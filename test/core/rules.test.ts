@@ -21,6 +21,14 @@ const CASES: Readonly<Record<ProblemCode, { readonly raised: readonly string[]; 
     not: [inCompute('"mincores": 1, "maxcores": 2')],
   },
   'record.not-an-object': { raised: ['«[»1]', '«"»text"'], not: ['{}', ''] },
+  'record.executable-alone': {
+    raised: ['«{» "name": "a", "type": "purl:docker-container", "content": { "image": "i:1" } }'],
+    not: [
+      '{ "executables": [ { "name": "a", "type": "purl:docker-container", "content": { "image": "i:1" } } ] }',
+      '{ "@context": "https://w3id.org/codemeta/3.0", "type": "purl:docker-container", "content": {} }',
+      '{ "name": "a", "type": "SoftwareSourceCode", "content": {} }',
+    ],
+  },
   'record.executables-twice': {
     raised: ['{ "executables": [], «"executables"»: [] }'],
     not: ['{ "executables": [], "x": { "executables": [] } }'],
@@ -48,6 +56,13 @@ const CASES: Readonly<Record<ProblemCode, { readonly raised: readonly string[]; 
         (words) => `{ "memoryRequirements": "${words}", ${inCompute('"mincores": 8').slice(1)}`,
       ),
     ],
+  },
+  'description.older-generation': {
+    raised: [
+      '{ "executables": [ { "name": "a", "tasktype": «"uri://docker-container"», "taskinfo": { "image": "i:1" } } ] }',
+      inExecutable('"compute-resources": [ { «"cores"»: { "min": 4 } } ]'),
+    ],
+    not: [inCompute('"mincores": 4')],
   },
   'value.wrong-type': {
     raised: [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { asked } from './asked';
 import { useServer } from './server';
 import { startBinderHub } from './servers/binderhub';
 
@@ -12,7 +13,26 @@ test('the generation of 2018 shows its page and its counters, and publishes noth
     expect((await ask(path)).status, path).toBe(404);
 });
 
+/** What the adapter answers about a notebook in a repository on GitHub. */
+const answer = async () =>
+  asked(
+    { id: 'binder', name: 'Binder', type: 'binderhub', url: binderhub().url },
+    {
+      name: 'reduction',
+      type: 'purl:binder-notebook',
+      content: { repository: { url: 'https://github.com/binder-examples/requirements' } },
+    },
+  );
+
+test('asked by the adapter, it is said that this generation tells nothing', async () => {
+  expect(await answer()).toMatchObject({
+    kind: 'unintelligible',
+    because: expect.stringContaining('one of before 2019 cannot be asked') as string,
+  });
+});
+
 test('stopped, it does not answer', async () => {
   await binderhub().stop();
   await expect(ask('/')).rejects.toThrow('fetch failed');
+  expect((await answer()).kind).toBe('unreachable');
 });

@@ -11,11 +11,23 @@ export const portTaken = (port: number) => `Port ${port} is in use. Choose anoth
 export const cannotListen = (host: string, code: string) =>
   `Listening on ${quote(host)} failed (${code}). Choose another host or port.`;
 
-export const unknownPath = () => 'There is nothing at this path. Ask at /canIDoThis, or at /canIDoThis/<platform id>.';
+export const unknownPath = () =>
+  'There is nothing at this path. Ask at /canIDoThis, or at /canIDoThis/<platform id>; /openapi.json describes it all.';
 export const wrongMethod = (allow: string) => `This path takes ${allow} only.`;
 export const foreignHost = () =>
   'This service answers questions to this machine only. Ask it as 127.0.0.1 or localhost, also behind a proxy.';
 export const wantsToken = () => 'This service wants a token. Send it as "Authorization: Bearer …".';
+export const wantsHubToken = () =>
+  'This service wants a token of its JupyterHub. Make one on the hub\'s page "Token", and send it as "Authorization: Bearer …".';
+export const hubRefusesToken = () => 'JupyterHub does not know this token. Make a new one on the hub\'s page "Token".';
+export const hubScopeMissing = (scopes: readonly string[]) =>
+  `This token may not use this service. It needs the scope ${scopes.map(quote).join(' or ')}; ask the hub's operators for it.`;
+export const hubUnreachable = () => 'JupyterHub could not be asked whose token this is. Ask again later.';
+export const hubVariableMissing = (name: string) =>
+  `${name} is not set. With "--jupyterhub-service" JupyterHub starts this service and sets it; see docs/serve.md.`;
+export const hubVariableWrong = (name: string, value: string) =>
+  `${name} holds ${quote(value)}, which cannot be used. Check the entry in c.JupyterHub.services; see docs/serve.md.`;
+
 export const wantsJson = () => 'Send the task as "Content-Type: application/json", without a content encoding.';
 export const tooLarge = () => 'The task is larger than 1 MB. Shorten it.';
 export const bodyBroken = () => 'The task did not arrive as a whole. Send it again.';

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Task } from '../../core/index';
 import type { Platform } from '../../platforms/index';
 import { type AskedPlatform, answerReply, answersReply } from './answerReply';
+import openapi from '../../../schemas/openapi.json';
 import { describeService } from './description';
 import { unknownPath, wrongMethod } from './messages';
 import { readQuestion } from './question';
@@ -21,18 +22,20 @@ export type AskPlatforms = (
 export interface Service {
   readonly platforms: readonly Platform[];
   readonly ask: AskPlatforms;
+  /** The path in front of all others, with a slash at both ends; `/` when absent. */
+  readonly prefix?: string;
 }
 
 /** Answers a request that may ask: a description, an answer of one platform or of all, or what is wrong with the request. */
 export async function respond(
   request: IncomingMessage,
-  { platforms, ask }: Service,
+  { platforms, ask, prefix = '/' }: Service,
   signal: AbortSignal,
 ): Promise<Reply> {
-  const place = placeOf(request.url ?? '/', platforms);
+  const place = placeOf(pathWithin(request.url ?? '/', prefix), platforms);
   if (!place) return faultReply(404, 'unknown-path', unknownPath());
   if (request.method === 'GET' || request.method === 'HEAD') {
-    return { status: 200, body: describeService(platforms, place.one) };
+    return { status: 200, body: place.isDocument ? openapi : describeService(platforms, place.one) };
   }
   if (request.method !== 'POST' || !place.isAsked) {
     const allow = place.isAsked ? 'GET, HEAD, POST' : 'GET, HEAD';
@@ -47,12 +50,20 @@ export async function respond(
 
 interface Place {
   readonly isAsked: boolean;
+  /** True where the service's own description in OpenAPI stands. */
+  readonly isDocument?: boolean;
   readonly one?: Platform;
 }
 
-function placeOf(target: string, platforms: readonly Platform[]): Place | undefined {
+function pathWithin(target: string, prefix: string): string {
   const path = target.split(/[?#]/, 1)[0] ?? '';
+  if (`${path}/` === prefix) return '/';
+  return path.startsWith(prefix) ? path.slice(prefix.length - 1) : '';
+}
+
+function placeOf(path: string, platforms: readonly Platform[]): Place | undefined {
   if (path === '/') return { isAsked: false };
+  if (path === '/openapi.json') return { isAsked: false, isDocument: true };
   if (/^\/canIDoThis\/?$/.test(path)) return { isAsked: true };
   const id = /^\/canIDoThis\/([A-Za-z0-9._-]+)\/?$/.exec(path)?.[1];
   const one = platforms.find((platform) => platform.id === id);

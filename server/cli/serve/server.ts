@@ -1,6 +1,6 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { drained } from './drain';
-import { refused, unsafeStart } from './guard';
+import { type Gate, ownGate, unsafeStart } from './guard';
 import { cannotListen, ownFault, portTaken, shuttingDown } from './messages';
 import { type Reply, faultReply } from './reply';
 import { type Service, respond } from './respond';
@@ -10,6 +10,8 @@ export interface ServiceOptions extends Service {
   readonly host: string;
   readonly port: number;
   readonly token?: string;
+  /** Who may ask, where somebody else than this service decides it; the token does not count then. */
+  readonly gate?: Gate;
   /** Told of faults of our own, for the log. */
   readonly onFault?: (error: unknown) => void;
   /** How long `close` waits for answers under way, in milliseconds; 5,000 when absent. */
@@ -26,12 +28,13 @@ export type StartedService =
  * stops accepting, and calls off what is still under way when the grace is over.
  */
 export async function startService(options: ServiceOptions): Promise<StartedService> {
-  const unsafe = unsafeStart(options.host, options.token);
+  const unsafe = options.gate ? undefined : unsafeStart(options.host, options.token);
   if (unsafe !== undefined) return { kind: 'refused', because: unsafe };
+  const gate = options.gate ?? ownGate(options.host, options.token);
   const underWay = new Set<AbortController>();
   const server = createServer({ connectionsCheckingInterval: 1000, requestTimeout: 10_000, headersTimeout: 5000 });
   server.maxConnections = 256;
-  server.on('request', (request, response) => void answer(request, response, { options, underWay, server }));
+  server.on('request', (request, response) => void answer(request, response, { options, gate, underWay, server }));
   const because = await listen(server, options);
   if (because !== undefined) return { kind: 'refused', because };
   server.on('error', (error) => options.onFault?.(error));
@@ -44,24 +47,25 @@ export async function startService(options: ServiceOptions): Promise<StartedServ
 
 interface Running {
   readonly options: ServiceOptions;
+  readonly gate: Gate;
   readonly underWay: Set<AbortController>;
   readonly server: Server;
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, running: Running): Promise<void> {
-  const { options, underWay, server } = running;
+  const { underWay, server } = running;
   const controller = new AbortController();
   underWay.add(controller);
   response.on('close', () => controller.abort());
-  const reply = await replyTo(request, options, controller.signal);
+  const reply = await replyTo(request, running, controller.signal);
   await drained(request);
   underWay.delete(controller);
   if (!response.destroyed) send(response, reply, request.complete && server.listening);
 }
 
-async function replyTo(request: IncomingMessage, options: ServiceOptions, signal: AbortSignal): Promise<Reply> {
+async function replyTo(request: IncomingMessage, { options, gate }: Running, signal: AbortSignal): Promise<Reply> {
   try {
-    return refused(request, options.host, options.token) ?? (await respond(request, options, signal));
+    return (await gate(request, signal)) ?? (await respond(request, options, signal));
   } catch (error) {
     if (signal.aborted) return faultReply(503, 'stopping', shuttingDown());
     options.onFault?.(error);

@@ -10,7 +10,7 @@ import { ITEM_RULES } from './rules/index';
  * What is known of one executable's piece of text, for as long as the text stays. What was read is not kept: a record of
  * thousands would be mostly trees that nobody looks at. Whoever needs it reads it again, which is cheap for one.
  */
-export interface ItemAnalysis extends ItemReading {
+export interface ItemAnalysis extends Omit<ItemReading, 'hasTree'> {
   readonly piece: Piece;
   readonly name: string | undefined;
   readonly nameSpan: Span | undefined;
@@ -45,14 +45,18 @@ class Analysed implements ItemAnalysis {
   readonly isSound: boolean;
   readonly problems: readonly Problem[];
   #made: Map<unknown, unknown> | undefined; // most executables of a large record are never asked for more
+  readonly #isNamedElsewhere: boolean; // perhaps: a first "name" may then not be the one that counts
   #reading: WeakRef<ItemReading> | undefined;
 
-  constructor(piece: Piece, { model, isSound }: ItemReading, problems: readonly Problem[]) {
+  constructor(piece: Piece, reading: ItemReading, problems: readonly Problem[]) {
+    const { model, isSound } = reading;
     this.piece = piece;
     this.name = model?.name;
     this.isObject = model !== undefined;
     this.isSound = isSound;
     this.problems = problems.length > 0 ? problems : NONE;
+    this.#isNamedElsewhere = model === undefined || model.mayRepeatKeys || model.older !== undefined;
+    if (reading.hasTree) this.#reading = new WeakRef(reading);
   }
 
   get tree(): JsonTree {
@@ -64,7 +68,8 @@ class Analysed implements ItemAnalysis {
   }
 
   get nameSpan(): Span | undefined {
-    return this.name === undefined ? undefined : this.remember(nameSpanOf);
+    if (this.name === undefined) return undefined;
+    return (this.#isNamedElsewhere ? undefined : firstNameSpan(this.piece)) ?? this.remember(nameSpanOf);
   }
 
   remember<T>(of: (item: ItemAnalysis) => T): T {
@@ -87,13 +92,14 @@ const NONE: readonly Problem[] = [];
 /** A name that comes first, as it does in nearly every executable, is found without a tree. */
 const NAME_FIRST = /\{\s*"name"\s*:\s*("(?:[^"\\]|\\.)*")/y;
 
-function nameSpanOf({ piece, isSound, model }: ItemAnalysis): Span | undefined {
-  if (isSound && model && !model.mayRepeatKeys) {
-    NAME_FIRST.lastIndex = piece.body;
-    const found = NAME_FIRST.exec(piece.text);
-    const [whole, name] = found ?? [];
-    if (found && name !== undefined) return { offset: found.index + (whole?.length ?? 0) - name.length, length: name.length };
-  }
+function firstNameSpan({ text, body }: Piece): Span | undefined {
+  NAME_FIRST.lastIndex = body;
+  const [whole, name] = NAME_FIRST.exec(text) ?? [];
+  if (whole === undefined || name === undefined) return undefined;
+  return { offset: body + whole.length - name.length, length: name.length };
+}
+
+function nameSpanOf({ model }: ItemAnalysis): Span | undefined {
   const node = model?.nameNode;
   return node && { offset: node.offset, length: node.length };
 }
@@ -106,7 +112,8 @@ export function treeProblems(tree: JsonTree, start: Span): Problem[] {
   );
 }
 
-function ruleProblems(model: ItemModel, isSound: boolean): Problem[] {
+/** What the rules about one executable find. */
+export function ruleProblems(model: ItemModel, isSound: boolean): Problem[] {
   const problems: Problem[] = [];
   for (const rule of ITEM_RULES) {
     if (!isSound && rule.needsSoundSyntax) continue;

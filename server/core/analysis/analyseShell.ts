@@ -3,7 +3,9 @@ import { type JsonTree, type Node, readJson } from '../syntax/json';
 import { shellText } from '../syntax/layout';
 import type { RecordText } from '../syntax/recordText';
 import { elements, members, nodeAt, textOf, valueOf } from '../syntax/tree';
-import { treeProblems } from './analyseItem';
+import { executableAlone } from './alone';
+import { ruleProblems, treeProblems } from './analyseItem';
+import type { ItemModel } from './item';
 import { type Problem, problem } from './problem';
 import { duplicateKeysIn } from './rules/duplicateKeys';
 
@@ -12,13 +14,17 @@ export interface ShellAnalysis {
   readonly text: string;
   readonly tree: JsonTree;
   readonly problems: readonly Problem[];
+  /** The executable that the whole document is, where it is no record: a request to a broker, or one without its list. */
+  readonly alone: ItemModel | undefined;
 }
 
 /** Reads the record around its executables. codemeta's terms are never judged (MODEL §4, "Never"). */
 export function analyseShell(record: RecordText): ShellAnalysis {
   const text = shellText(record);
   const tree = readJson(text);
-  return { text, tree, problems: shellProblems(text, tree, record.hasList) };
+  const alone = record.hasList ? undefined : executableAlone(tree);
+  const problems = shellProblems(text, tree, record.hasList);
+  return { text, tree, alone, problems: alone ? [...problems, ...aloneProblems(alone)] : problems };
 }
 
 /** A text that is no record at all is told so once; what else is wrong with it as JSON would only be noise. */
@@ -36,6 +42,14 @@ function rootProblems(root: Node, hasList: boolean): Problem[] {
   const twice = executablesTwice(root);
   const duplicates = [...duplicateKeysIn(root)].filter((each) => each.related?.offset !== twice?.offset).map(problem);
   return [twice, executablesNotAList(root, hasList), jsonLdHint(root)].flatMap((each) => each ?? []).concat(duplicates);
+}
+
+/** What is wrong with the executable comes first, so that it is mended before the whole is put into a list. */
+function aloneProblems(alone: ItemModel): Problem[] {
+  const problems = ruleProblems(alone, true);
+  if (alone.older) return problems;
+  const at = { offset: alone.root.offset, length: 1 };
+  return [...problems, problem({ code: 'record.executable-alone', at, message: messages.executableAlone })];
 }
 
 function executablesTwice(root: Node): Problem | undefined {

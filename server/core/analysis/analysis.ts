@@ -63,6 +63,11 @@ export function executableName(analysis: Analysis, item: number): string {
   return name && !analysis.acrossItems.has(item) ? name : `#${item + 1}`;
 }
 
+/** How many executables there are to ask about: those of the list, or the one that the document is by itself. */
+export function executableCount({ items, shell }: Analysis): number {
+  return shell.alone ? 1 : items.length;
+}
+
 /** True when a broken last item took the record's end with it: that the end is missing is then no fault of its own. */
 function isSwallowed({ items, record }: Analysis): boolean {
   return items.at(-1)?.isSound === false && record.tail.text.trim() === '';

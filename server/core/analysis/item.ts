@@ -1,6 +1,8 @@
+import { type ModernForm, modernForm } from '../model/generations/modernForm';
 import { type Block, BLOCKS, REQUIREMENT_KINDS, type RequirementKind } from '../model/requirement';
 import type { Node } from '../syntax/json';
-import { type Member, type Segment, member, nodeAt } from '../syntax/tree';
+import type { Member, Segment } from '../syntax/tree';
+import { findMember, findNode } from './places';
 
 /**
  * One executable as it stands in the text: what could be read of it, and where. What could not be is absent.
@@ -8,15 +10,22 @@ import { type Member, type Segment, member, nodeAt } from '../syntax/tree';
  * since most executables have nothing to tell.
  */
 export interface ItemModel {
+  /** The executable in today's form, whichever generation the text is of. */
   readonly value: Readonly<Record<string, unknown>>;
-  /** True when some object in it may have a key twice, of which `value` holds the last. */
+  /** True when some object of the text may have a key twice, of which `value` holds the last. */
   readonly mayRepeatKeys: boolean;
+  /** How an older generation's text is read; undefined when the text is in today's form. */
+  readonly older: ModernForm | undefined;
+  /** The whole text's. */
   readonly root: Node;
+  /** The node of the text that says what stands at a path of `value`; undefined when none does. */
+  nodeAt(path: readonly Segment[]): Node | undefined;
+  /** The key and the value that say what stands at a path of `value`. */
+  memberAt(path: readonly Segment[]): Member | undefined;
   readonly name: string | undefined;
   readonly nameNode: Node | undefined;
   readonly type: string | undefined;
   readonly typeNode: Node | undefined;
-  readonly content: Node | undefined;
   readonly resources: readonly StatedResource[];
   readonly requirements: readonly StatedRequirement[];
   readonly volumes: readonly StatedVolume[];
@@ -54,16 +63,20 @@ export interface StatedVolume {
   readonly resource: string | undefined;
 }
 
-/** What an executable is read from: its plain value, and the tree that its places are looked up in. */
+/** What an executable is read from: its text's plain value, and the tree that its places are looked up in. */
 export interface ItemSource {
+  /** As the text says it. */
   readonly value: unknown;
   readonly mayRepeatKeys: boolean;
   readonly root: () => Node | undefined;
 }
 
-/** Reads an executable. Anything that is an object will do; undefined for anything else. */
-export function readItem({ value, mayRepeatKeys, root }: ItemSource): ItemModel | undefined {
-  return isObject(value) ? new Item(value, mayRepeatKeys, root) : undefined;
+/** Reads an executable of any generation. Anything that is an object will do; undefined for anything else. */
+export function readItem(source: ItemSource): ItemModel | undefined {
+  const { value } = source;
+  if (!isObject(value)) return undefined;
+  const older = modernForm(value);
+  return new Item(older?.value ?? value, older, source);
 }
 
 /** The member of an object that is text; undefined when there is none, or it is something else. */
@@ -86,8 +99,8 @@ class Item implements ItemModel {
 
   constructor(
     readonly value: Readonly<Record<string, unknown>>,
-    readonly mayRepeatKeys: boolean,
-    readonly treeRoot: () => Node | undefined,
+    readonly older: ModernForm | undefined,
+    readonly source: ItemSource,
   ) {
     this.name = textIn(value, 'name');
     this.type = textIn(value, 'type');
@@ -96,20 +109,28 @@ class Item implements ItemModel {
     this.volumes = volumesIn(this);
   }
 
+  get mayRepeatKeys(): boolean {
+    return this.source.mayRepeatKeys;
+  }
+
   get root(): Node {
-    return this.treeRoot() ?? NOWHERE;
+    return this.source.root() ?? NOWHERE;
   }
 
   get nameNode(): Node | undefined {
-    return nodeAt(this.root, ['name']);
+    return this.nodeAt(['name']);
   }
 
   get typeNode(): Node | undefined {
-    return nodeAt(this.root, ['type']);
+    return this.nodeAt(['type']);
   }
 
-  get content(): Node | undefined {
-    return nodeAt(this.root, ['content']);
+  nodeAt(path: readonly Segment[]): Node | undefined {
+    return findNode(this, path);
+  }
+
+  memberAt(path: readonly Segment[]): Member | undefined {
+    return findMember(this, path);
   }
 }
 
@@ -131,11 +152,11 @@ class Resource implements StatedResource {
   }
 
   get node(): Node {
-    return nodeAt(this.item.root, this.path) ?? NOWHERE;
+    return this.item.nodeAt(this.path) ?? NOWHERE;
   }
 
   get nameNode(): Node | undefined {
-    return nodeAt(this.node, ['name']);
+    return this.item.nodeAt([...this.path, 'name']);
   }
 }
 
@@ -156,7 +177,7 @@ class Amount implements StatedAmount {
   }
 
   get #member(): Member | undefined {
-    return member(nodeAt(this.item.root, this.path), this.key);
+    return this.item.memberAt([...this.path, this.key]);
   }
 }
 
@@ -173,7 +194,7 @@ class Volume implements StatedVolume {
   }
 
   get resourceNode(): Node | undefined {
-    return nodeAt(this.item.root, [...this.path, 'resource']);
+    return this.item.nodeAt([...this.path, 'resource']);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type JsonTree, readJson, readSound } from '../syntax/json';
+import { type JsonTree, readJson, readSound, readSoundTree } from '../syntax/json';
 import type { Piece } from '../syntax/recordText';
 import { plainValue } from '../syntax/tree';
 import { type ItemModel, readItem } from './item';
@@ -11,6 +11,8 @@ export interface ItemReading {
   readonly model: ItemModel | undefined;
   /** True when the executable's JSON has no fault. */
   readonly isSound: boolean;
+  /** True when the tree was made, so that keeping what was read saves somebody the work. */
+  readonly hasTree: boolean;
 }
 
 /** Reads an item's piece. A sound one is read as a value at once, which the tree of a broken one is made for. */
@@ -32,9 +34,13 @@ class PieceReading implements ItemReading {
     this.model = readItem(sound ? { ...sound, root } : { value: plainValue(root()), mayRepeatKeys: true, root });
   }
 
+  get hasTree(): boolean {
+    return this.#tree !== undefined;
+  }
+
   get tree(): JsonTree {
     const { body, text } = this.#piece;
-    this.#tree ??= readJson(' '.repeat(body) + text.slice(body));
+    this.#tree ??= (this.isSound ? readSoundTree : readJson)(' '.repeat(body) + text.slice(body));
     return this.#tree;
   }
 }

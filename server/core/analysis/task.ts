@@ -1,7 +1,6 @@
 import { messages } from '../messages';
 import type { Task } from '../model/answer';
 import { didYouMean } from '../schema/didYouMean';
-import { plainValue } from '../syntax/tree';
 import { type Analysis, executableName } from './analysis';
 
 /** An executable that can be asked about: its name, its place in the list, and the question itself. */
@@ -28,7 +27,7 @@ export type TaskSearch =
  */
 export function findTasks(analysis: Analysis, executable?: string): TaskSearch {
   if (analysis.shell.tree.root?.type !== 'object') return { because: 'not-a-record', trouble: messages.notAnObject };
-  const all = analysis.items.map((_, item) => ({ executable: executableName(analysis, item), item }));
+  const all = executablesIn(analysis);
   if (all.length === 0) return { because: 'no-executables', trouble: messages.noExecutables };
   const chosen = executable === undefined ? all : all.filter((each) => each.executable === executable);
   if (executable !== undefined && chosen.length === 0) {
@@ -49,13 +48,23 @@ export function findTasks(analysis: Analysis, executable?: string): TaskSearch {
   return { because: 'has-errors', trouble: messages.hasErrors(first.executable, first.errors) };
 }
 
-/** The task that an executable is, as the plain JSON that is sent; undefined when the item is not an object. */
+/**
+ * The task that an executable is, in today's form, as the plain JSON that is sent; undefined when it is not an object. A
+ * document that is an executable by itself is its own first.
+ */
 export function taskOf(analysis: Analysis, item: number): Task | undefined {
-  const root = analysis.items[item]?.model?.root;
-  return root && (JSON.parse(JSON.stringify(plainValue(root))) as Task);
+  const model = analysis.items[item]?.model ?? (item === 0 ? analysis.shell.alone : undefined);
+  return model && (JSON.parse(JSON.stringify(model.value)) as Task);
 }
 
-function errorsOf(analysis: Analysis, item: number): number {
-  const problems = [...(analysis.items[item]?.problems ?? []), ...(analysis.acrossItems.get(item) ?? [])];
+function executablesIn(analysis: Analysis): Omit<NamedTask, 'task'>[] {
+  const { items, shell } = analysis;
+  if (shell.alone) return [{ executable: shell.alone.name || '#1', item: 0 }];
+  return items.map((_, item) => ({ executable: executableName(analysis, item), item }));
+}
+
+function errorsOf({ items, shell, acrossItems }: Analysis, item: number): number {
+  const own = shell.alone ? shell.problems : (items[item]?.problems ?? []);
+  const problems = [...own, ...(acrossItems.get(item) ?? [])];
   return problems.filter((problem) => problem.severity === 'error').length;
 }

@@ -6,10 +6,11 @@ import type { Quantity } from '../model/quantity';
 /**
  * Something that a platform tells about itself, and where it was read. `unlimited` and `unknown` are not numbers: an
  * unlimited fact always fits, an unknown one never makes a no (DESIGN §3). Zero is a number, and does make a no.
- * `because` is a sentence that says why it is not known, with the remedy; it is told behind the caveat.
+ * `because` is a sentence that says why it is not known, with the remedy; it is told behind the caveat. Of a time that
+ * is known it says how that came about, where the figure that was read is another; it is told behind the no.
  */
 export type Fact<T> =
-  | { readonly value: T | 'unlimited'; readonly source: Source; readonly because?: never }
+  | { readonly value: T | 'unlimited'; readonly source: Source; readonly because?: string }
   | { readonly value: 'unknown'; readonly source?: Source; readonly because?: string };
 
 /** A figure of a size, which has its source in common with the others; absent means unknown. */

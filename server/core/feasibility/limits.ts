@@ -77,11 +77,12 @@ function longer(
   const limit = durationWords(fact.value);
   const asked = durationWords(value);
   const isNone = fact.value.milliseconds === 0n && fact.value.months === 0n;
-  const text =
+  const told =
     words === 'run time'
       ? sentences.duration(asked, limit, owner)
       : isNone
         ? sentences.lifetimeNone(asked, owner)
         : sentences.lifetime(asked, limit, owner);
+  const text = fact.because === undefined ? told : `${told} ${fact.because}`;
   return { reasons: [{ path, code: 'limit', asked: need.text, limit, text, ...from(fact.source) }], caveats: [] };
 }

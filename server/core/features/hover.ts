@@ -1,8 +1,11 @@
 import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
 import type { Hover } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
+import { pathInValue } from '../analysis/places';
+import type { Problem } from '../analysis/problem';
 import { hoverTexts } from '../messages/hover';
-import { type Slot, keySlot } from '../schema/vocabulary';
+import { valueAt } from '../model/generations/place';
+import { type Slot, keySlot, typeSlot } from '../schema/vocabulary';
 import type { Node } from '../syntax/json';
 import { placeAt, rangeOf } from '../syntax/layout';
 import type { Position } from '../syntax/lines';
@@ -17,7 +20,7 @@ import { type Part, partAt } from './place';
  * an executable what that needs in all. Looks at one part of the record only. Undefined where nothing is known.
  */
 export function hover(analysis: Analysis, position: Position): Hover | undefined {
-  const part = braceAt(analysis, position) ?? partAt(analysis, position);
+  const part = braceAt(analysis, position) ?? ofExecutableAlone(analysis, partAt(analysis, position));
   const node = part.root && findNodeAtOffset(part.root, part.offset);
   const span = node && spanAt(node, part.offset);
   if (!node || !span) return undefined;
@@ -36,6 +39,11 @@ function braceAt(analysis: Analysis, position: Position): Part | undefined {
   return inside.item === item ? { ...inside, offset } : undefined;
 }
 
+/** In a document that is an executable by itself, what stands there is an executable's and no record's. */
+function ofExecutableAlone({ shell: { alone } }: Analysis, part: Part): Part {
+  return alone ? { ...part, model: alone, slot: (path) => typeSlot(path, alone.type) } : part;
+}
+
 /** What the hover is about: a key or a value; of an object or a list a bracket, since the space in it is nobody's. */
 function spanAt(node: Node, offset: number): { readonly offset: number; readonly length: number } | undefined {
   if (node.type === 'property') return undefined;
@@ -48,36 +56,49 @@ function about(analysis: Analysis, part: Part, node: Node): (string | undefined)
   const property = node.parent?.type === 'property' ? node.parent : undefined;
   const [keyNode, keptNode] = property?.children ?? [];
   const valueNode = keyNode === node ? keptNode : node;
-  const path = getNodePath(node);
-  const { slot, older } = slotAt(part, path);
+  const { model } = part;
+  const written = getNodePath(node);
+  const path = model ? pathInValue(model, written) : written;
+  if (!path) return [];
+  const { slot, older } = slotAt(part, path, written);
   const key = path.at(-1);
-  const isOfItem = part.item !== undefined;
-  const target = part.model && key === 'resource' ? volumeTarget(part.model, valueNode) : undefined;
+  const value: unknown = model?.older ? valueAt(model.value, path) : valueNode?.value;
+  const target = model && key === 'resource' ? volumeTarget(model, value) : undefined;
   if (slot.description === undefined && target === undefined) return [];
-  const isWhole = isOfItem && (path.length === 0 || (path.length === 1 && key === 'name'));
-  const item = isWhole ? analysis.items[part.item] : undefined;
+  const isWhole = path.length === 0 || (path.length === 1 && key === 'name');
   return [
-    heading(path, slot),
+    heading(written, slot),
     older,
     slot.description,
-    reading(slot, valueNode),
-    meaning(slot, valueNode),
-    isOfItem && path.length === 1 && slot.values.length > 0 ? spellings(valueNode) : undefined,
+    reading(slot, value),
+    meaning(slot, value),
+    model && path.length === 1 && slot.values.length > 0 ? spellings(value) : undefined,
     target,
     hoverTexts.unit(slot.unit),
     slot.origins.length > 0 ? hoverTexts.origin(slot.origins) : undefined,
     versions(slot),
-    item && executableSummary(item),
+    model && isWhole ? executableSummary({ model, problems: problemsAround(analysis, part) }) : undefined,
   ];
 }
 
-/** What may stand at a path. A key in an older spelling is what its newer one is, and says so. */
-function slotAt(part: Part, path: readonly Segment[]): { readonly slot: Slot; readonly older?: string } {
+function problemsAround({ items, shell }: Analysis, { item }: Part): readonly Problem[] {
+  return item === undefined ? shell.problems : (items[item]?.problems ?? []);
+}
+
+/** What may stand at a path. A key in an older spelling, or of an older text, is what its newer one is, and says so. */
+function slotAt(
+  part: Part,
+  path: readonly Segment[],
+  written: readonly Segment[],
+): { readonly slot: Slot; readonly older?: string } {
   const slot = part.slot(path);
   const key = path.at(-1);
+  const current = path.findLast((segment) => typeof segment === 'string');
+  if (current !== undefined && current !== written.findLast((segment) => typeof segment === 'string'))
+    return { slot, older: hoverTexts.olderSpelling(current) };
   if (slot.description !== undefined || typeof key !== 'string') return { slot };
-  const current = part.slot(path.slice(0, -1)).keys.find(({ spellings: all }) => all.includes(key));
-  return current ? { slot: keySlot(current), older: hoverTexts.olderSpelling(current.key) } : { slot };
+  const newer = part.slot(path.slice(0, -1)).keys.find(({ spellings: all }) => all.includes(key));
+  return newer ? { slot: keySlot(newer), older: hoverTexts.olderSpelling(newer.key) } : { slot };
 }
 
 function heading(path: readonly Segment[], slot: Slot): string | undefined {

@@ -1,12 +1,12 @@
 import type { SymbolKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
 import type { ItemAnalysis } from '../analysis/analyseItem';
-import type { ItemModel, StatedResource } from '../analysis/item';
+import { type ItemModel, type StatedResource, type StatedVolume, textIn } from '../analysis/item';
 import type { Span } from '../analysis/problem';
 import { referenceName } from '../analysis/rules/volumeReferences';
 import { BLOCKS, type Block } from '../model/requirement';
 import type { Node } from '../syntax/json';
-import { elements, member, members, textOf, valueOf } from '../syntax/tree';
+import { members, textOf } from '../syntax/tree';
 import { resourceSummary } from './resourceSummary';
 import { spanOf, within } from './spans';
 
@@ -81,38 +81,44 @@ function scalarText(value: unknown): string | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-function contentOf({ root, content }: ItemModel): OutlineEntry[] {
-  const detail = CONTENT_KEYS.map((key) => textOf(valueOf(content, key))).find((text) => text !== undefined);
-  return memberEntry(root, 'content', { detail: shown(detail), kind: OUTLINE_KINDS.content });
+function contentOf(model: ItemModel): OutlineEntry[] {
+  const { content } = model.value;
+  const detail = CONTENT_KEYS.map((key) => textIn(content, key)).find((text) => text !== undefined);
+  return memberEntry(model, 'content', { detail: shown(detail), kind: OUTLINE_KINDS.content });
 }
 
-function blocksOf({ root, resources }: ItemModel): OutlineEntry[] {
+/** An older text need not have the blocks: then the resources stand without them. */
+function blocksOf(model: ItemModel): OutlineEntry[] {
   return BLOCKS.flatMap((block) => {
-    const own = resources.filter((resource) => resource.block === block).map(resourceEntry);
+    const own = model.resources.filter((resource) => resource.block === block);
+    const entries = own.map((resource) => resourceEntry(model, resource));
     const look = { detail: undefined, kind: OUTLINE_KINDS.block };
-    return memberEntry(root, block, look).map((entry) => ({ ...entry, children: own }));
+    const [around] = memberEntry(model, block, look);
+    return around ? [{ ...around, children: entries }] : entries;
   });
 }
 
-function memberEntry(root: Node, key: string, look: Pick<OutlineEntry, 'detail' | 'kind'>): OutlineEntry[] {
-  const found = member(root, key);
+function memberEntry(model: ItemModel, key: string, look: Pick<OutlineEntry, 'detail' | 'kind'>): OutlineEntry[] {
+  const found = model.memberAt([key]);
   if (!found) return [];
   const span = spanOf(found.keyNode, found.valueNode);
   return [{ name: key, ...look, span, nameSpan: within(spanOf(found.keyNode), span), children: [] }];
 }
 
-function resourceEntry(resource: StatedResource): OutlineEntry {
+function resourceEntry(model: ItemModel, resource: StatedResource): OutlineEntry {
   const { block, node, nameNode, name, path } = resource;
-  const volumes = elements(valueOf(node, 'volumes')).flatMap(volumeEntry);
+  const own = model.volumes.filter((volume) => path.every((segment, at) => volume.path[at] === segment));
+  const volumes = own.flatMap((volume) => volumeEntry(model, volume));
   const naming = { name, place: Number(path[1]), detail: resourceSummary(resource) };
   return { ...named(node, nameNode, { ...naming, kind: OUTLINE_KINDS[block] }), children: volumes };
 }
 
-function volumeEntry(node: Node, place: number): OutlineEntry[] {
-  if (node.type !== 'object') return [];
-  const pathNode = valueOf(node, 'path');
-  const resource = textOf(valueOf(node, 'resource'));
+function volumeEntry(model: ItemModel, { path, resource }: StatedVolume): OutlineEntry[] {
+  const node = model.nodeAt(path);
+  const pathNode = model.nodeAt([...path, 'path']);
   const detail = resource === undefined ? undefined : shown(referenceName(resource));
+  const place = Number(path.at(-1));
+  if (!node) return [];
   return [named(node, pathNode, { name: textOf(pathNode), place, detail, kind: OUTLINE_KINDS.volume })];
 }
 

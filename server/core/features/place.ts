@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis/analysis';
 import type { ItemModel } from '../analysis/item';
-import { type Slot, executableSlot, recordSlot } from '../schema/vocabulary';
+import { type Slot, recordSlot, typeSlot } from '../schema/vocabulary';
 import type { Node } from '../syntax/json';
 import { placeAt } from '../syntax/layout';
 import type { Position } from '../syntax/lines';
@@ -26,8 +26,9 @@ export function partAt(analysis: Analysis, position: Position): Part {
   if (place.item !== undefined && item && place.offset > item.piece.body) {
     const { root } = item.tree;
     const text = ' '.repeat(item.piece.body) + item.piece.text.slice(item.piece.body);
-    const slot = (path: readonly Segment[]) => executableSlot(path, root);
-    return { item: place.item, text, root, model: item.model, offset: place.offset, slot };
+    const { model } = item;
+    const slot = (path: readonly Segment[]) => typeSlot(path, model?.type);
+    return { item: place.item, text, root, model, offset: place.offset, slot };
   }
   const { root } = analysis.shell.tree;
   const offset = place.item === undefined ? place.offset : analysis.record.head.text.length;

@@ -2,6 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
 import { referenceName } from '../analysis/rules/volumeReferences';
 import { navigationTexts } from '../messages';
+import { generationMessages } from '../messages/generations';
 import type { Position, Range } from '../syntax/lines';
 import {
   type ResourceOccurrence,
@@ -59,6 +60,7 @@ function isUnclear({ targets }: ResourceOccurrence): boolean {
 
 function refusalAt(found: ResourceReferences | undefined): string | undefined {
   if (!found) return navigationTexts.notAResourceName;
+  if (found.model.older) return generationMessages.rename;
   if (found.at.form === 'uuid') return navigationTexts.namedByUuid;
   return isUnclear(found.at) && found.at.form !== 'definition' ? navigationTexts.unclearName(found.name) : undefined;
 }

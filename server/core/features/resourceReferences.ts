@@ -4,6 +4,7 @@ import type { Span } from '../analysis/problem';
 import { referenceName } from '../analysis/rules/volumeReferences';
 import type { Node } from '../syntax/json';
 import type { Position } from '../syntax/lines';
+import { textOf } from '../syntax/tree';
 import { partAt } from './place';
 import { spanOf, touches, writtenSpan } from './spans';
 
@@ -53,7 +54,7 @@ export function resourceReferencesAt(analysis: Analysis, position: Position): Re
 export function definitionsIn(model: ItemModel, text: string): ResourceOccurrence[] {
   const resources = mountable(model);
   return resources.flatMap(({ name, nameNode }) => {
-    if (name === undefined || !nameNode) return [];
+    if (name === undefined || !nameNode || textOf(nameNode) !== name) return []; // an older text may only imply it
     const targets = resources.filter((each) => each.name === name);
     return [{ form: 'definition', span: writtenSpan(text, nameNode), node: nameNode, targets }];
   });
@@ -63,7 +64,7 @@ export function definitionsIn(model: ItemModel, text: string): ResourceOccurrenc
 export function referencesIn(model: ItemModel, text: string): ResourceOccurrence[] {
   const resources = mountable(model);
   return model.volumes.flatMap(({ resource, resourceNode }) => {
-    if (resource === undefined || !resourceNode) return [];
+    if (resource === undefined || !resourceNode || textOf(resourceNode) !== resource) return [];
     const target = referenceName(resource);
     const named = resources.filter(({ name }) => name === target);
     const targets = named.length > 0 ? named : resources.filter(({ uuid }) => uuid === target);

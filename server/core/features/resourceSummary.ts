@@ -4,20 +4,18 @@ import { coresValue, readCores } from '../model/cores';
 import { durationWords, readDuration } from '../model/duration';
 import { readQuantity } from '../model/quantity';
 import { REQUIREMENT_KINDS, type RequirementKind, type RequirementUnit } from '../model/requirement';
-import type { Node } from '../syntax/json';
-import { valueOf } from '../syntax/tree';
 
 /** What a resource requires, in a few words: `4 cores, 8Gi`. Undefined when nothing of it can be read. */
-export function resourceSummary({ block, node }: StatedResource): string | undefined {
+export function resourceSummary({ block, value }: StatedResource): string | undefined {
   const kinds = REQUIREMENT_KINDS.filter((kind) => kind.block === block);
-  const amounts = kinds.flatMap((kind) => amountOf(kind, node) ?? []);
+  const amounts = kinds.flatMap((kind) => amountOf(kind, value) ?? []);
   return amounts.length > 0 ? amounts.join(', ') : undefined;
 }
 
-function amountOf({ min, max, unit }: RequirementKind, node: Node): string | undefined {
-  const least = amountText(unit, valueOf(node, min)?.value);
+function amountOf({ min, max, unit }: RequirementKind, value: StatedResource['value']): string | undefined {
+  const least = amountText(unit, value[min]);
   if (least !== undefined || max === undefined) return least;
-  const most = amountText(unit, valueOf(node, max)?.value);
+  const most = amountText(unit, value[max]);
   return most === undefined ? undefined : navigationTexts.upTo(most);
 }
 

@@ -1,11 +1,12 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
+import type { ItemModel } from '../analysis/item';
+import type { Span } from '../analysis/problem';
 import { whyNotSentence } from '../messages';
 import { sourceWords } from '../messages/feasibility';
 import type { Reason } from '../model/answer';
-import type { Node } from '../syntax/json';
 import { rangeOf } from '../syntax/layout';
-import { nodeAt, pathOf } from '../syntax/tree';
+import { pathOf } from '../syntax/tree';
 import { type OfferView, answeredItems } from './offerView';
 
 /**
@@ -14,12 +15,12 @@ import { type OfferView, answeredItems } from './offerView';
  */
 export function whyNot(analysis: Analysis, offers: OfferView): Diagnostic[] {
   return answeredItems(analysis, offers).flatMap(({ item, verdicts }) => {
-    const root = analysis.items[item]?.model?.root;
+    const model = analysis.items[item]?.model;
     const reasons = verdicts.flatMap(({ platform, answer }) =>
       answer.kind === 'declined' ? answer.reasons.map((reason) => ({ platform: platform.name, reason })) : [],
     );
     return reasons.flatMap(({ platform, reason }): Diagnostic[] => {
-      const at = root && placeOf(root, reason);
+      const at = model && placeOf(model, reason);
       if (!at) return [];
       const range = rangeOf(analysis.layout, { item, offset: at.offset }, at.length);
       return [
@@ -42,10 +43,10 @@ function readFrom({ source }: Reason): string {
 }
 
 /** The value that a reason speaks of; else the nearest that is around it; else the executable's name. */
-function placeOf(root: Node, { path }: Reason): { readonly offset: number; readonly length: number } {
+function placeOf(model: ItemModel, { path }: Reason): Span {
   for (let steps = pathOf(path); steps.length > 0; steps = steps.slice(0, -1)) {
-    const node = nodeAt(root, steps);
+    const node = model.nodeAt(steps);
     if (node) return node.type === 'object' || node.type === 'array' ? { offset: node.offset, length: 1 } : node;
   }
-  return nodeAt(root, ['name']) ?? { offset: root.offset, length: 1 };
+  return model.nameNode ?? { offset: model.root.offset, length: 1 };
 }

@@ -21,6 +21,8 @@ export interface Offer {
   readonly fixed?: boolean;
   /** Until when the offer holds, ISO 8601; absent when it does not expire. */
   readonly expires?: string;
+  /** What the platform calls that which it reserves until then, to give it back by; absent where it reserves nothing. */
+  readonly reservation?: string;
   readonly task: Task;
 }
 

@@ -1,6 +1,5 @@
 import { messages } from '../../messages';
 import { taskType } from '../../model/taskType';
-import { valueOf } from '../../syntax/tree';
 import { textIn } from '../item';
 import type { ItemRule } from './rule';
 
@@ -15,7 +14,7 @@ export const imageTag: ItemRule = {
     if (image === undefined || image === '' || textIn(content, 'digest')) return;
     const lastPart = image.slice(image.lastIndexOf('/') + 1);
     if (lastPart.includes(':') || lastPart.includes('@')) return;
-    const at = valueOf(item.content, 'image') ?? item.root;
+    const at = item.nodeAt(['content', 'image']) ?? item.root;
     yield { code: 'image.without-tag', at, message: messages.imageWithoutTag(image), data: { image } };
   },
 };

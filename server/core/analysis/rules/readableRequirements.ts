@@ -34,9 +34,7 @@ function wrongWith(text: string, unit: RequirementUnit): Omit<Finding, 'at'> | u
     case 'gpus':
       return undefined;
     case 'cores':
-      return readCores(text)
-        ? undefined
-        : { code: 'cores.unreadable', message: messages.unreadableCores(text), data };
+      return readCores(text) ? undefined : { code: 'cores.unreadable', message: messages.unreadableCores(text), data };
     case 'bytes':
       return readQuantity(text)
         ? undefined

@@ -1,33 +1,26 @@
 import type { ErrorObject } from 'ajv';
 import { messages } from '../../messages';
+import { OLDER_ACCESS } from '../../model/generations/members';
+import { pathOfPointer, valueAt } from '../../model/generations/place';
 import { didYouMean } from '../../schema/didYouMean';
 import { validateExecutable } from '../../schema/generated/validators';
-import { type Slot, executableSlot } from '../../schema/vocabulary';
+import { type Slot, typeSlot } from '../../schema/vocabulary';
 import type { Node } from '../../syntax/json';
-import { type Segment, member, nodeAt } from '../../syntax/tree';
-import type { ItemModel } from '../item';
-import type { Finding, Span } from '../problem';
+import type { Segment } from '../../syntax/tree';
+import { type ItemModel, isObject } from '../item';
+import { findNearest } from '../places';
+import type { Finding } from '../problem';
 import type { ItemRule } from './rule';
-
-/** Spellings of closed values that the notes used, and what we write (MODEL §3). */
-const OLDER_VALUES: ReadonlyMap<unknown, string> = new Map([
-  ['READONLY', 'readonly'],
-  ['READWRITE', 'readwrite'],
-  ['r', 'readonly'],
-  ['ro', 'readonly'],
-  ['rw', 'readwrite'],
-]);
 
 /** The JSON Schema of an executable, its findings placed on the smallest text that is wrong. */
 export const schemaRule: ItemRule = {
   needsSoundSyntax: true,
   *check(item) {
     if (validateExecutable(item.value)) return;
-    const { root } = item;
     const reported = new Set<number>();
     for (const error of validateExecutable.errors ?? []) {
       const path = pathOfPointer(error.instancePath);
-      for (const finding of findingsOf(error, path, root)) {
+      for (const finding of findingsOf(error, path, item)) {
         if (reported.has(finding.at.offset)) continue;
         reported.add(finding.at.offset);
         yield finding;
@@ -36,26 +29,30 @@ export const schemaRule: ItemRule = {
   },
 };
 
+/** What a fault is about: what stands at a path of the executable's value. */
 interface Place {
+  readonly item: ItemModel;
+  readonly path: readonly Segment[];
   readonly key: string;
   readonly isElement: boolean;
+  /** The text that says it, or the nearest around what says it. */
   readonly node: Node;
   readonly slot: Slot;
 }
 
-function* findingsOf(error: ErrorObject, path: readonly Segment[], root: ItemModel['root']): Iterable<Finding> {
-  const node = nodeAt(root, path);
+function* findingsOf(error: ErrorObject, path: readonly Segment[], item: ItemModel): Iterable<Finding> {
+  const node = findNearest(item, path);
   if (!node) return;
   const isElement = typeof path.at(-1) === 'number';
   const key = path.findLast((segment) => typeof segment === 'string') ?? 'executable';
-  const place: Place = { key, isElement, node, slot: executableSlot(path, root) };
+  const place: Place = { item, path, key, isElement, node, slot: typeSlot(path, item.type) };
   const param = (name: string): unknown => (error.params as Readonly<Record<string, unknown>>)[name];
   switch (error.keyword) {
     case 'type':
       yield wrongType(place);
       break;
     case 'required':
-      yield* missing(place, path, root);
+      yield* missing(place);
       break;
     case 'additionalProperties':
       yield unknownMember(place, String(param('additionalProperty')));
@@ -90,29 +87,33 @@ function wrongType({ key, isElement, node, slot }: Place): Finding {
 }
 
 /** All missing members of one object are one finding, on its key or on its opening bracket. */
-function* missing({ key, slot, node }: Place, path: readonly Segment[], root: Node): Iterable<Finding> {
-  const absent = slot.keys.filter((each) => each.isRequired && !member(node, each.key)).map((each) => each.key);
+function* missing(place: Place): Iterable<Finding> {
+  const { item, path, key, slot, node } = place;
+  const absent = slot.keys.filter((each) => each.isRequired && !holds(place, each.key)).map((each) => each.key);
   if (absent.length === 0) return;
-  const parent = nodeAt(root, path.slice(0, -1));
-  const at: Span = member(parent, key)?.keyNode ?? { offset: node.offset, length: 1 };
-  const isOwnKey = typeof path.at(-1) === 'string';
   const what = slot.title?.toLowerCase() ?? key;
   yield {
     code: 'member.missing',
-    at: isOwnKey ? at : { offset: node.offset, length: 1 },
+    at: item.memberAt(path)?.keyNode ?? { offset: node.offset, length: 1 },
     message: messages.missing(what, absent),
     data: { keys: absent.join(' ') },
   };
 }
 
-function unknownMember({ key, node, slot }: Place, unknown: string): Finding {
-  const at = member(node, unknown)?.keyNode ?? node;
+function holds({ item, path }: Place, key: string): boolean {
+  const value = valueAt(item.value, path);
+  return isObject(value) && Object.hasOwn(value, key);
+}
+
+function unknownMember(place: Place, unknown: string): Finding {
+  const { item, path, key, node, slot } = place;
+  const at = item.memberAt([...path, unknown])?.keyNode ?? node;
   const current = slot.keys.find((each) => each.spellings.includes(unknown))?.key;
   if (current !== undefined) {
     const message = messages.olderMember(unknown, current);
     return { code: 'member.older-spelling', at, message, data: { replacement: current } };
   }
-  const absent = slot.keys.map((each) => each.key).filter((known) => !member(node, known));
+  const absent = slot.keys.map((each) => each.key).filter((known) => !holds(place, known));
   const meant = didYouMean(unknown, absent);
   const what = slot.title?.toLowerCase() ?? key;
   return {
@@ -123,9 +124,9 @@ function unknownMember({ key, node, slot }: Place, unknown: string): Finding {
   };
 }
 
-function notInList({ key, node, slot }: Place): Finding {
-  const value: unknown = node.value;
-  const current = OLDER_VALUES.get(value);
+function notInList({ item, path, key, node, slot }: Place): Finding {
+  const value = valueAt(item.value, path);
+  const current = typeof value === 'string' ? OLDER_ACCESS.get(value) : undefined;
   if (current !== undefined) {
     const message = messages.olderValue(String(value), current);
     return { code: 'value.older-spelling', at: node, message, data: { replacement: current } };
@@ -138,12 +139,4 @@ function notInList({ key, node, slot }: Place): Finding {
     message: messages.notInList(key, JSON.stringify(value), known, meant),
     ...(meant !== undefined && { data: { replacement: meant } }),
   };
-}
-
-function pathOfPointer(pointer: string): Segment[] {
-  const parts = pointer.split('/').slice(1);
-  return parts.map((part) => {
-    const plain = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    return /^[0-9]+$/.test(plain) ? Number(plain) : plain;
-  });
 }

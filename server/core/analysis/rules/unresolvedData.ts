@@ -1,17 +1,15 @@
 import { messages } from '../../messages';
-import { valueOf } from '../../syntax/tree';
 import type { ItemRule } from './rule';
 
 /** The shopping list: required data without a location, which the user must supply (MODEL §1). */
 export const unresolvedData: ItemRule = {
   needsSoundSyntax: true,
-  *check({ resources }) {
-    for (const resource of resources) {
-      const { block, value, name } = resource;
+  *check(item) {
+    for (const resource of item.resources) {
+      const { block, value, name, path } = resource;
       const isThere = Object.hasOwn(value, 'location') && value['location'] !== null;
       if (block !== 'data-resources' || value['required'] !== true || isThere) continue;
-      const { node } = resource;
-      const at = valueOf(node, 'location') ?? valueOf(node, 'required') ?? node;
+      const at = item.nodeAt([...path, 'location']) ?? item.nodeAt([...path, 'required']) ?? resource.node;
       yield { code: 'data.unresolved', at, message: messages.unresolvedData(name ?? 'This data') };
     }
   },

@@ -25,6 +25,7 @@ export function easierRequirements(analysis: Analysis, range: Range, options: Co
   const { offers } = options;
   if (!offers) return [];
   return analysis.items.flatMap((known, item): CodeAction[] => {
+    if (known.model?.older) return []; // what is proposed is a change of today's form
     const part = partOfItem(item, known);
     const whole = rangeOf(analysis.layout, { item, offset: 0 }, part.text.length);
     if (!part.root || !touch(whole, range)) return [];

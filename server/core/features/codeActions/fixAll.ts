@@ -8,7 +8,7 @@ import { countLines } from '../../syntax/lines';
 import type { Piece } from '../../syntax/recordText';
 import { edit, editsOf, textNow, unedited } from './editedText';
 import { type Fix, type FixPart, type PartEdit, partOfItem } from './fix';
-import { FIXES } from './fixes/index';
+import { FIXES, remedies } from './fixes/index';
 import { placed } from './place';
 
 /** A fix may show the next fault, as a comma does that hid the rules. More rounds than this no record has needed. */
@@ -41,7 +41,7 @@ function preferredEdits({ analysis, isWanted }: Settling, part: FixPart): PartEd
   const edits: PartEdit[] = [];
   for (const problem of part.problems) {
     if (!isWanted(problem.code)) continue;
-    const fixes = FIXES[problem.code]?.({ part, problem, analysis, besides: undefined }) ?? [];
+    const fixes = remedies({ part, problem, analysis, besides: undefined });
     const fix: Fix | undefined = fixes.find(({ isPreferred }) => isPreferred);
     if (fix && !fix.edits.some((each) => edits.some((other) => overlap(each, other)))) edits.push(...fix.edits);
   }
@@ -83,7 +83,7 @@ function shellEdits(settling: Settling, problems: readonly Problem[]): PartEdit[
 
 /** The part that the record around the executables is. */
 export function partOfShell({ shell }: Pick<Analysis, 'shell'>): FixPart {
-  return { item: undefined, text: shell.text, root: shell.tree.root, model: undefined, problems: shell.problems };
+  return { item: undefined, text: shell.text, root: shell.tree.root, model: shell.alone, problems: shell.problems };
 }
 
 function partsWithFixes(analysis: Analysis): Map<number | undefined, Problem[]> {

@@ -6,7 +6,7 @@ import { diagnostic } from '../diagnostics';
 import type { CodeActionOptions } from './options';
 import { type Fix, type FixPart, partOfItem } from './fix';
 import { partOfShell } from './fixAll';
-import { FIXES } from './fixes/index';
+import { FIXES, remedies } from './fixes/index';
 import { type Edited, placed, workspaceEdit } from './place';
 
 /** The remedies for the problems that a range touches, those of one problem together. */
@@ -16,12 +16,12 @@ export function quickFixes(analysis: Analysis, range: Range, options: CodeAction
   const touched = itemsIn(analysis, range);
   const actions: CodeAction[] = [];
   for (const { item, problem } of problemsOf(analysis)) {
-    const make = FIXES[problem.code];
-    if (!make || told?.levels?.[problem.code] === 'ignore' || (item !== undefined && !touched(item))) continue;
+    if (!FIXES[problem.code] || told?.levels?.[problem.code] === 'ignore' || (item !== undefined && !touched(item)))
+      continue;
     const at = rangeOf(analysis.layout, { item, offset: problem.offset }, problem.length);
     if (!touch(at, range)) continue;
     const part = partAt(analysis, item);
-    const fixes = part ? make({ part, problem, analysis, besides }) : [];
+    const fixes = part ? remedies({ part, problem, analysis, besides }) : [];
     const diagnostics = [diagnostic(analysis, uri, { item, problem }, told)];
     actions.push(...fixes.map((fix) => ({ ...action(analysis, item, fix, options), diagnostics })));
   }

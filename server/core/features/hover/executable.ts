@@ -16,7 +16,7 @@ import { type TotalNeeds, totalNeeds } from './totalNeeds';
  * What an executable is and what it needs in all: every machine of every compute resource added up, its storage, its run
  * time, and the data that somebody must still supply. Undefined for an item that is no object.
  */
-export function executableSummary({ model, problems }: ItemAnalysis): string | undefined {
+export function executableSummary({ model, problems }: Pick<ItemAnalysis, 'model' | 'problems'>): string | undefined {
   if (!model) return undefined;
   const needs = totalNeeds(model);
   const lines = [

@@ -2,8 +2,9 @@ import type { ItemModel, StatedRequirement } from '../../analysis/item';
 import { type Cores, addCores, readCores } from '../../model/cores';
 import { isBareNumber } from '../../model/decimal';
 import { type Duration, isSurelyLonger, readDuration } from '../../model/duration';
+import { valueAt } from '../../model/generations/place';
 import { type Quantity, addQuantities, multiplyQuantity, readQuantity } from '../../model/quantity';
-import { nodeAt, pathText } from '../../syntax/tree';
+import { pathText } from '../../syntax/tree';
 
 /** The minimums of an executable added up over its resources, each as often as there are instances. */
 export interface TotalNeeds {
@@ -68,8 +69,8 @@ function longer(a: Duration, b: Duration): Duration {
   return isSurelyLonger(b, a) ? b : a;
 }
 
-function instancesOf({ root }: ItemModel, { path }: StatedRequirement): number {
-  const count: unknown = nodeAt(root, [...path, 'instances'])?.value;
+function instancesOf({ value }: ItemModel, { path }: StatedRequirement): number {
+  const count = valueAt(value, [...path, 'instances']);
   return isBareNumber(count) && count > 0 ? count : 1;
 }
 
@@ -78,7 +79,7 @@ function pathOf({ path, kind }: StatedRequirement): string {
 }
 
 function valueOf({ min }: StatedRequirement): unknown {
-  return min?.valueNode?.value;
+  return min?.value;
 }
 
 function quantityOf(value: unknown): Quantity | undefined {

@@ -1,9 +1,10 @@
 import type { ItemAnalysis } from '../../analysis/analyseItem';
+import type { StatedAmount } from '../../analysis/item';
+import type { Span } from '../../analysis/problem';
 import { valueHints as texts } from '../../messages/inlay';
 import { durationSigns, isRoundabout, readDuration } from '../../model/duration';
 import { inBinary, isDecimalAmount, readQuantity } from '../../model/quantity';
 import type { RequirementUnit } from '../../model/requirement';
-import type { Node } from '../../syntax/json';
 import { readingOf } from '../readings';
 
 /** A hint behind a value that says what it amounts to. Offsets are those of the executable's piece. */
@@ -23,39 +24,41 @@ export interface ValueHint {
  * and durations that people would have to work out. For `ItemAnalysis.remember`.
  */
 export function valueHints({ model }: ItemAnalysis): readonly ValueHint[] {
-  return (model?.requirements ?? []).flatMap(({ kind, min, max }) =>
-    [min?.valueNode, max?.valueNode].flatMap((node) => (node && hintOf(kind.unit, node)) ?? []),
+  const hints = (model?.requirements ?? []).flatMap(({ kind, min, max }) =>
+    [min, max].flatMap((amount) => (amount && hintOf(kind.unit, amount)) ?? []),
   );
+  return model?.older ? hints.map(withoutEdit) : hints;
 }
 
-function hintOf(unit: RequirementUnit, node: Node): ValueHint | undefined {
-  if (unit === 'bytes') return amountHint(node);
-  return unit === 'duration' ? durationHint(node) : undefined;
+/** What an older text would become where a unit is put into it, its own generation could not read. */
+function withoutEdit({ written: _, ...hint }: ValueHint): ValueHint {
+  return hint;
 }
 
-function amountHint(node: Node): ValueHint | undefined {
-  const value: unknown = node.value;
+function hintOf(unit: RequirementUnit, { value, valueNode }: StatedAmount): ValueHint | undefined {
+  if (!valueNode) return undefined;
+  const span = { offset: valueNode.offset, length: valueNode.length };
+  if (unit === 'bytes') return amountHint(value, span);
+  return unit === 'duration' ? durationHint(value, span) : undefined;
+}
+
+function amountHint(value: unknown, span: Span): ValueHint | undefined {
   const read = readQuantity(value);
   const readings = readingOf('bytes', value) ?? '';
   if (!read) return undefined;
   if (typeof value === 'number') {
     const written = JSON.stringify(read.canonical);
-    return { kind: 'units', ...span(node), label: texts.gibibytes, tooltip: texts.bareNumber(readings), written };
+    return { kind: 'units', ...span, label: texts.gibibytes, tooltip: texts.bareNumber(readings), written };
   }
   if (!isDecimalAmount(value)) return undefined;
   const { text, isRounded } = inBinary(read.quantity);
   const label = texts.amount(text, isRounded);
-  return { kind: 'conversions', ...span(node), label, tooltip: texts.decimal(readings) };
+  return { kind: 'conversions', ...span, label, tooltip: texts.decimal(readings) };
 }
 
-function durationHint(node: Node): ValueHint | undefined {
-  const value: unknown = node.value;
+function durationHint(value: unknown, span: Span): ValueHint | undefined {
   const read = readDuration(value);
   if (!read || !isRoundabout(value)) return undefined;
   const tooltip = texts.duration(readingOf('duration', value) ?? '');
-  return { kind: 'conversions', ...span(node), label: texts.amount(durationSigns(read.duration), false), tooltip };
-}
-
-function span({ offset, length }: Node): { readonly offset: number; readonly length: number } {
-  return { offset, length };
+  return { kind: 'conversions', ...span, label: texts.amount(durationSigns(read.duration), false), tooltip };
 }

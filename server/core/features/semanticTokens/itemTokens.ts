@@ -7,7 +7,7 @@ import { readQuantity } from '../../model/quantity';
 import type { RequirementUnit } from '../../model/requirement';
 import { taskType } from '../../model/taskType';
 import type { Node } from '../../syntax/json';
-import { type Member, textOf, valueOf } from '../../syntax/tree';
+import { type Member, textOf } from '../../syntax/tree';
 import { definitionsIn, referencesIn } from '../resourceReferences';
 import { writtenSpan } from '../spans';
 
@@ -51,7 +51,17 @@ export function tokensOfItem({ model, piece, problems }: ItemAnalysis): readonly
       return { ...within, type: 'property', modifiers: ['deprecated'] };
     }),
   ];
-  return tokens.filter(({ length }) => length > 0).sort((a, b) => a.offset - b.offset);
+  return apart(tokens.filter(({ length }) => length > 0).sort((a, b) => a.offset - b.offset));
+}
+
+/** One text of an older generation may say several things: it is shown as the first. */
+function apart(tokens: readonly ItemToken[]): ItemToken[] {
+  let end = 0;
+  return tokens.filter(({ offset, length }) => {
+    if (offset < end) return false;
+    end = offset + length;
+    return true;
+  });
 }
 
 interface KnownNode {
@@ -92,11 +102,12 @@ function isReadable(unit: RequirementUnit, text: string | undefined): boolean {
 }
 
 /** The kind of executable, and the words of closed lists. */
-function valueTokens({ type, typeNode, resources, volumes }: ItemModel): KnownNode[] {
+function valueTokens(model: ItemModel): KnownNode[] {
+  const { type, typeNode, resources, volumes } = model;
   const kind = typeNode && type !== undefined && taskType(type) ? [{ node: typeNode, type: 'type' } as const] : [];
   const closed = [
-    ...resources.flatMap(({ node }) => [valueOf(node, 'architecture'), valueOf(node, 'access')]),
-    ...volumes.map(({ resourceNode }) => valueOf(resourceNode?.parent?.parent, 'access')),
+    ...resources.flatMap(({ path }) => ['architecture', 'access'].map((key) => model.nodeAt([...path, key]))),
+    ...volumes.map(({ path }) => model.nodeAt([...path, 'access'])),
   ];
   const words = closed.flatMap((node): KnownNode[] => (textOf(node) && node ? [{ node, type: 'enumMember' }] : []));
   return [...kind, ...words];

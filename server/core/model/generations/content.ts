@@ -30,9 +30,16 @@ export function copyContent(draft: Draft, executable: Place, type: TaskType | un
   }
   if (own) draft.open(TARGET, own);
   const body = own ?? executable;
-  const architecture = type && copyBody(draft, body, type);
+  const kind = type ?? likelyType(body);
+  const architecture = kind && copyBody(draft, body, kind);
   if (own) copyOthers(draft, own);
   return architecture;
+}
+
+/** What a body is of, where the type is misspelled or unheard of: what is told of the type is then all that is told. */
+function likelyType(body: Place): TaskType | undefined {
+  if (at(body, 'image')) return 'docker-container';
+  return find([body], ['notebook', 'location']) && 'jupyter-notebook';
 }
 
 function copyBody(draft: Draft, body: Place, type: TaskType): Place | undefined {

@@ -35,7 +35,7 @@ const PLAIN_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Words for access that the notes used, and ours (MODEL §3). */
-const ACCESS: ReadonlyMap<string, string> = new Map([
+export const OLDER_ACCESS: ReadonlyMap<string, string> = new Map([
   ['READONLY', 'readonly'],
   ['READWRITE', 'readwrite'],
   ['r', 'readonly'],
@@ -82,7 +82,7 @@ export function copyMembers(draft: Draft, { sources, target }: Resource, keys: r
 /** Who may write, under either of its names, in our words where it is one of the older ones. */
 export function copyAccess(draft: Draft, target: Path, place: Place): void {
   const access = find([place], ['access', 'mode']);
-  const current = ACCESS.get(textAt(access) ?? '');
+  const current = OLDER_ACCESS.get(textAt(access) ?? '');
   if (access && current !== undefined) draft.say([...target, 'access'], current, access);
   else draft.copy([...target, 'access'], access);
 }

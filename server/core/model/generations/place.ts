@@ -79,6 +79,17 @@ export function pointerOf(path: Path): string {
   return path.reduce<string>(pointerBelow, '');
 }
 
+/** The path that a JSON Pointer names; digits are places in a list. */
+export function pathOfPointer(pointer: string): Path {
+  const parts = pointer.split('/').slice(1);
+  return parts.map((part) => (/^[0-9]+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
+}
+
+/** What stands at a path of a plain value; undefined where there is nothing. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((held, segment) => at({ value: held, path: [], pointer: '' }, segment)?.value, value);
+}
+
 /** The pointer of a member or an element of what another pointer points to. */
 export function pointerBelow(pointer: string, segment: Segment): string {
   const isPlain = typeof segment === 'number' || !/[~/]/.test(segment);

@@ -23,7 +23,9 @@ interface Requirement {
 export const stateRequirement: FixMaker = ({ problem, analysis }) => {
   const { block, key, json } = problem.data ?? {};
   if (block === undefined || key === undefined || json === undefined) return [];
-  const item = analysis.items.findIndex((each) => each.isSound && each.isObject && !statesRequirement(each, key));
+  const item = analysis.items.findIndex(
+    (each) => each.isSound && each.isObject && !statesRequirement(each, key) && !each.model?.older,
+  );
   const known = analysis.items[item];
   if (!known) return [];
   const name = executableName(analysis, item);

@@ -10,6 +10,8 @@ export interface CursorItem {
   readonly root: Node;
   /** Where the range begins in `text`. */
   readonly offset: number;
+  /** True when it is written in an older generation's form. */
+  readonly isOlder: boolean;
 }
 
 /** Finds the executable that a range begins in. Undefined between two, and in one that is broken. */
@@ -17,6 +19,6 @@ export function itemAtCursor(analysis: Analysis, { start }: Range): CursorItem |
   const { item, offset } = placeAt(analysis.layout, start);
   const known = item === undefined ? undefined : analysis.items[item];
   if (item === undefined || !known?.isSound || offset < known.piece.body) return undefined;
-  const root = known.model?.root;
-  return root && { item, text: known.piece.text, root, offset };
+  const { model, piece } = known;
+  return model && { item, text: piece.text, root: model.root, offset, isOlder: model.older !== undefined };
 }

@@ -13,7 +13,7 @@ import { itemAtCursor } from './cursorItem';
 /** The members of the executable at the cursor, and of its resources, in the order of their documentation. */
 export function sortMembers(analysis: Analysis, range: Range, edited: Edited): CodeAction[] {
   const at = itemAtCursor(analysis, range);
-  if (!at) return [];
+  if (!at || at.isOlder) return []; // the order is that of today's members
   const { offset, length } = at.root;
   const before = at.text.slice(offset, offset + length);
   const after = sorted(at.text, at.root, at.root);

@@ -1,0 +1,17 @@
+/** `npm run bench:fanout`: bundles the program that asks and the platforms that it asks, and runs them. */
+import { spawnSync } from 'node:child_process';
+import { build } from 'esbuild';
+
+const outdir = 'node_modules/.cache/ossr/fanout';
+await build({
+  entryPoints: ['main', 'asker', 'platforms'].map((name) => `bench/fanout/${name}.ts`),
+  outdir,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  logLevel: 'warning',
+});
+const { status } = spawnSync(process.execPath, [`${outdir}/main.mjs`], { stdio: 'inherit' });
+process.exitCode = status ?? 1;

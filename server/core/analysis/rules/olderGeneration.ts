@@ -1,0 +1,15 @@
+import { generationMessages } from '../../messages/generations';
+import { pathText } from '../../syntax/tree';
+import { findShown } from '../places';
+import type { ItemRule } from './rule';
+
+/** An executable written as another generation of the model writes it, which is read all the same (MODEL §4: a warning). */
+export const olderGeneration: ItemRule = {
+  needsSoundSyntax: true,
+  *check({ older, root }) {
+    if (!older) return;
+    const { generation, sign, untold } = older;
+    const message = generationMessages.problem(generation, untold.map(pathText));
+    yield { code: 'description.older-generation', at: findShown(root, sign), message, data: { generation } };
+  },
+};

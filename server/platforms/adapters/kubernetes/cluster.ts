@@ -1,0 +1,199 @@
+import {
+  type Fact,
+  type PlaceFacts,
+  type Quota,
+  type Reason,
+  type Size,
+  type Task,
+  fact,
+  taskType,
+  unknown,
+  unlimited,
+} from '../../../core/index';
+import type { Ask } from '../../ask';
+import { member } from '../../http/jsonValue';
+import { kubernetesSentences as sentences } from '../../messages/kubernetes';
+import { type Failure, sentenceOf } from '../../reply';
+import { mayNotCreate } from './access';
+import { claimObject, claimsOf, classFindings } from './claim';
+import { type Bounds, type Ranges, narrowest, rangesOf } from './limitRange';
+import { type Listing, isListing, listAll } from './list';
+import { type ManifestPods, manifestPods, overQuotas } from './manifests';
+import { namespaceSize, sizesOf } from './node';
+import { type PodSpec, podSpec, podsOf } from './pod';
+import { roundQuantity } from './quantity';
+import { type Learnt, type Question, answerTo } from './question';
+import { type FreeNodes, type NodeReading, readNodes } from './readNodes';
+import { quotasOf, replaced } from './resourceQuota';
+
+/** A namespace of a cluster, and how it is reached. */
+export interface Cluster {
+  /** What people call the platform. */
+  readonly platform: string;
+  /** What stands before `/api/v1`: nothing, or the path of a proxy. */
+  readonly prefix: string;
+  readonly namespace: string;
+  /** What the cluster calls a GPU. */
+  readonly gpu: string;
+  readonly storageClass?: string;
+  /** What is free of each node, where somebody else tells. */
+  readonly free?: FreeNodes;
+}
+
+/** What plain Kubernetes runs: for everything else it needs a program of its own, which is another platform. */
+const RUNS = ['purl:docker-container', 'purl:kubernetes-deployment'];
+const MOST_PODS = 8;
+
+/**
+ * What goes for a task in a namespace: the cluster's own answer to a dry run, the limits of the namespace, and the nodes
+ * where they may be read (PLATFORMS §8). A failure where the cluster cannot be asked at all.
+ */
+export async function clusterFacts(ask: Ask, task: Task, cluster: Cluster): Promise<Partial<PlaceFacts> | Failure> {
+  const { prefix, namespace, gpu } = cluster;
+  const space = `${prefix}/api/v1/namespaces/${namespace}`;
+  const [forbidden, limits, quotas, nodes, classes] = await Promise.all([
+    notAllowed(ask, task, cluster),
+    listAll(ask, `${space}/limitranges`),
+    listAll(ask, `${space}/resourcequotas`),
+    readNodes(ask, cluster),
+    claimsOf(task).length > 0 ? classFindings(ask, prefix, cluster.storageClass) : {},
+  ]);
+  if (forbidden) return forbidden;
+  const ranges = isListing(limits) ? rangesOf(limits, gpu) : { min: {}, max: {} };
+  const manifests = isRunnable(task) ? manifestPods(task, gpu) : [];
+  const learnt = await ranBy(ask, questionsOf(task, cluster, { ranges, manifests }), { cluster, ranges });
+  if ('kind' in learnt) return learnt;
+  const known = isListing(quotas) ? quotasOf(quotas, cluster) : undefined;
+  return factsOf({ cluster, ranges, quotas, known, nodes, learnt: [classes, ...learnt], manifests });
+}
+
+function isRunnable({ type }: Task): boolean {
+  return ['docker-container', 'kubernetes-deployment'].includes(taskType(type) ?? '');
+}
+
+/** What the token may not create, of all that the task needs. */
+async function notAllowed(ask: Ask, task: Task, cluster: Cluster): Promise<Failure | undefined> {
+  const isDeployment = taskType(task.type) === 'kubernetes-deployment';
+  const failures = await Promise.all([
+    mayNotCreate(ask, { ...cluster, resource: 'pods' }),
+    isDeployment ? mayNotCreate(ask, { ...cluster, group: 'apps', resource: 'deployments' }) : undefined,
+    claimsOf(task).length > 0 ? mayNotCreate(ask, { ...cluster, resource: 'persistentvolumeclaims' }) : undefined,
+  ]);
+  return failures.find((failure) => failure !== undefined);
+}
+
+function questionsOf(
+  task: Task,
+  cluster: Cluster,
+  { ranges, manifests }: { ranges: Ranges; manifests: readonly ManifestPods[] },
+): Question[] {
+  if (!isRunnable(task)) return [];
+  const { prefix, namespace, platform, storageClass } = cluster;
+  const at = (objects: string) => ({
+    path: `${prefix}/api/v1/namespaces/${namespace}/${objects}`,
+    namespace,
+    platform,
+  });
+  const isPrivileged = member(task.content, 'privileged') === true;
+  const machines = podsOf(task).map((pod): Question => ({
+    ...pod,
+    target: at('pods'),
+    isPrivileged,
+    write: (writing) => podObject(podSpec(task, pod, writing)),
+  }));
+  const templates = manifests.map(({ path, spec }): Question => ({
+    path,
+    needs: {},
+    target: at('pods'),
+    write: (writing) => podObject(spec(writing)),
+  }));
+  const claims = claimsOf(task).map((claim): Question => ({
+    path: claim.path,
+    needs: { storage: claim.bytes },
+    target: at('persistentvolumeclaims'),
+    write: () => claimObject(claim, storageClass, ranges.min),
+  }));
+  return [...[...machines, ...templates].slice(0, MOST_PODS), ...claims.slice(0, MOST_PODS)];
+}
+
+function podObject(spec: PodSpec): object {
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { generateName: 'can-i-do-this-' }, spec };
+}
+
+async function ranBy(
+  ask: Ask,
+  questions: readonly Question[],
+  { cluster, ranges: { min } }: { cluster: Cluster; ranges: Ranges },
+): Promise<readonly Learnt[] | Failure> {
+  const answers = await Promise.all(questions.map(async (question) => answerTo(ask, question, { ...cluster, min })));
+  const learnt = answers.flatMap((answer) => ('kind' in answer ? [] : [answer]));
+  return answers.find((answer) => 'kind' in answer) ?? learnt;
+}
+
+interface Gathered {
+  readonly cluster: Cluster;
+  readonly ranges: Ranges;
+  readonly quotas: Listing | Failure;
+  readonly known: readonly Quota[] | undefined;
+  readonly nodes: NodeReading;
+  readonly learnt: readonly Learnt[];
+  readonly manifests: readonly ManifestPods[];
+}
+
+function factsOf({ cluster, ranges, quotas, known, nodes, learnt, manifests }: Gathered): Partial<PlaceFacts> {
+  const { source } = quotas;
+  const max = learnt.reduce<Bounds>((bounds, each) => narrowest(bounds, each.max ?? {}), ranges.max);
+  const told = learnt.flatMap((each) => each.quotas ?? []);
+  const all = replaced(known ?? [], told);
+  const isKnown = known !== undefined || told.length > 0;
+  const noQuotas = unknown(isListing(quotas) ? undefined : sentenceOf(quotas), source);
+  const sizes = sizesFact(nodes, max, cluster);
+  const [limit] = learnt.flatMap(({ duration }) => duration ?? []);
+  return {
+    runs: fact<readonly string[]>(RUNS, source),
+    sizes: sizes.fact,
+    ...{ cores: unlimited(source), memory: unlimited(source), gpus: unlimited(source) }, // nodes and quotas are the limits
+    instances: unlimited(source),
+    quotas: isKnown ? fact<readonly Quota[]>(all, source) : noQuotas,
+    volume: max.storage ? fact(roundQuantity(max.storage.most), max.storage.source) : unlimited(source),
+    duration: limit ? fact(limit, source) : unlimited(source),
+    lifetime: unlimited(source), // a volume stays until somebody deletes it
+    isQueued: nodes.kind === 'nodes' && !nodes.isFree ? fact(true, nodes.source) : unknown(),
+    refusals: [
+      ...sizes.refusals,
+      ...distinct(learnt.flatMap(({ refusals = [] }) => refusals)),
+      ...manifests.flatMap((each) => overQuotas(each, all)),
+    ],
+    notes: [...sizes.notes, ...distinct(learnt.flatMap(({ notes = [] }) => notes))],
+  };
+}
+
+interface Sizes {
+  readonly fact: Fact<readonly Size[]>;
+  readonly refusals: readonly Reason[];
+  readonly notes: readonly Reason[];
+}
+
+/** Sizes are the nodes as far as the namespace lets a container use them; without nodes, what the namespace allows. */
+function sizesFact(nodes: NodeReading, max: Bounds, { namespace }: Cluster): Sizes {
+  const { source } = nodes;
+  const isOut = nodes.kind === 'nodes' && nodes.nodes.every(({ out }) => out !== undefined);
+  if (nodes.kind === 'nodes' && !isOut) {
+    const sizes = sizesOf(nodes.nodes, { max, namespace, source });
+    return { fact: fact<readonly Size[]>(sizes, source), refusals: [], notes: [] };
+  }
+  const size = namespaceSize(max, namespace);
+  const because = nodes.kind === 'nodes' ? undefined : sentenceOf(nodes);
+  const text = nodes.kind === 'nodes' ? sentences.noNode(nodes.nodes) : '';
+  const about: Reason = { path: '', code: 'place', text, source };
+  const unsure: Reason = { ...about, code: 'unknown', text: sentences.nodesNotRead(namespace, because ?? '') };
+  return {
+    fact: size ? fact<readonly Size[]>([size], size.source ?? source) : unknown(because, source),
+    refusals: isOut ? [about] : [],
+    notes: size && !isOut ? [unsure] : [],
+  };
+}
+
+function distinct(reasons: readonly Reason[]): Reason[] {
+  return [...new Map(reasons.map((each) => [`${each.path} ${each.text}`, each])).values()];
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it, test } from 'vitest';
+import type { KubernetesPlatform, Task } from '../../server/core/index';
+import { type PlayedAnswers, TEAM, askCluster, captured, container, refusal } from './playedCluster';
+
+const NODES: PlayedAnswers = { 'api/v1/nodes': { body: captured('nodes') }, 'api/v1/pods': { body: captured('pods') } };
+
+describe('nodes', () => {
+  const free = { limitranges: { body: { items: [] } }, resourcequotas: { body: { items: [] } } };
+
+  it('give what their pods have left: a node in other hands, or not ready, gives nothing', async () => {
+    const { answer, texts } = await askCluster(container(29, '1Gi'), { ...free, ...NODES });
+    expect(answer).toMatchObject({ kind: 'declined', reasons: [{ limit: '26600m' }] });
+    expect(texts).toEqual(['Needs 29 cores in one machine; "node-large" gives 26600m at most.']);
+    expect((await askCluster(container(26, '100Gi'), { ...free, ...NODES })).answer.kind).toBe('offers');
+  });
+
+  it('of another architecture do not do', async () => {
+    const arm = [{ mincores: 1, architecture: 'arm64' as const }];
+    const { answer } = await askCluster(container(1, '1Gi', { 'compute-resources': arm }), { ...free, ...NODES });
+    expect(answer).toMatchObject({ kind: 'declined', reasons: [{ path: 'compute-resources/0/architecture' }] });
+  });
+
+  it('whose pods are not known are told of as they are when empty, and that a pod waits', async () => {
+    const nodes = { 'api/v1/nodes': { body: captured('nodes') } };
+    const { answer, texts } = await askCluster(container(31, '1Gi'), { ...free, ...nodes });
+    expect(answer.kind).toBe('offers');
+    expect(texts.join(' ')).toContain('queues tasks');
+  });
+
+  it('of which none takes pods are a no that names them (as captured)', async () => {
+    const { texts } = await askCluster(container(1, '1Gi'), { 'api/v1/nodes': { body: captured('nodes-not-ready') } });
+    expect(texts.join(' ')).toContain('"node-large" is kept for others by the taint "node.kubernetes.io/not-ready"');
+  });
+
+  it('are read to the last page, and a page that fails leaves them unknown', async () => {
+    const list = captured('nodes') as { items: unknown[] };
+    const pages = (second: boolean): PlayedAnswers => ({
+      ...free,
+      'api/v1/pods': { body: { items: [] } },
+      'api/v1/nodes': (_, { path }) => {
+        if (!path.includes('continue=next'))
+          return { body: { metadata: { continue: 'next' }, items: list.items.slice(1) } };
+        return second
+          ? { body: { items: list.items.slice(0, 1) } }
+          : refusal('The provided continue parameter is too old', 410);
+      },
+    });
+    expect((await askCluster(container(30, '1Gi'), pages(true))).answer.kind).toBe('offers');
+    const { answer, texts } = await askCluster(container(30, '1Gi'), pages(false));
+    expect(answer.kind).toBe('offers');
+    expect(texts.join(' ')).toContain('HTTP 410');
+  });
+});
+
+describe('a deployment', () => {
+  const template = {
+    spec: {
+      serviceAccountName: 'own',
+      containers: [{ name: 'm', image: 'x', resources: { limits: { cpu: '4', memory: '8Gi' } } }],
+    },
+  };
+  const deployment = (replicas: number): Task => ({
+    name: 'service',
+    type: 'purl:kubernetes-deployment',
+    content: { manifests: [{ kind: 'Deployment', spec: { replicas, template } }], namespace: 'ossr' },
+  });
+
+  it('is asked about by the template of its pods, never as a whole', async () => {
+    const { answer, dryRuns, received } = await askCluster(deployment(4));
+    expect(answer.kind).toBe('offers');
+    expect(dryRuns.every(({ path }) => path.endsWith('/pods?dryRun=All'))).toBe(true);
+    const body = dryRuns.map((each) => each.body).find((each) => each.includes('"name":"m"')) ?? '';
+    expect(body).toContain('"requests":{"cpu":"4","memory":"8Gi"}');
+    expect(body).not.toContain('own');
+    expect(received.some((each) => each.body.includes('"resource":"deployments"'))).toBe(true);
+  });
+
+  it('counts its replicas against the quota', async () => {
+    const { answer, texts } = await askCluster(deployment(5));
+    expect(answer).toMatchObject({ kind: 'declined', reasons: [{ path: 'content/manifests/0', limit: '16' }] });
+    expect(texts).toEqual([
+      'The manifest of "Deployment" needs 20 cores; 16 of 16 are free in the quota "team-quota" (0 in use).',
+    ]);
+  });
+
+  it('goes to the namespace that it names, where the configuration names none', async () => {
+    const { received } = await askCluster(deployment(1), {}, { namespace: undefined } as Partial<KubernetesPlatform>);
+    expect(received.some(({ path }) => path.startsWith('/api/v1/namespaces/ossr/pods'))).toBe(true);
+  });
+
+  it('is refused by a token that may not create it', async () => {
+    const reviews: PlayedAnswers = {
+      selfsubjectaccessreviews: (posted) => ({
+        status: 201,
+        body: captured(JSON.stringify(posted).includes('deployments') ? 'access-denied' : 'access-allowed'),
+      }),
+    };
+    const { answer } = await askCluster(deployment(1), reviews);
+    expect(answer).toMatchObject({
+      kind: 'unauthorised',
+      remedy: expect.stringContaining('create deployments in namespace "ossr"') as string,
+    });
+  });
+});
+
+describe('who may not ask', () => {
+  const unauthorised = { status: 401, body: captured('unauthorised') };
+  const all = Object.fromEntries(Object.keys(TEAM).map((path) => [path, unauthorised]));
+
+  it('with a wrong token is told to sign in again', async () => {
+    const { answer } = await askCluster(container(1, '1Gi'), all);
+    expect(answer).toMatchObject({ kind: 'unauthorised', remedy: expect.stringContaining('Sign in again') as string });
+  });
+
+  it('without the right to create pods is told which role to ask for', async () => {
+    const denied = { selfsubjectaccessreviews: { status: 201, body: captured('access-denied') } };
+    const { answer } = await askCluster(container(1, '1Gi'), denied);
+    expect(answer).toMatchObject({
+      kind: 'unauthorised',
+      remedy: expect.stringContaining('the role "edit"') as string,
+    });
+  });
+
+  it('is told the same by the dry run, where the cluster reviews no access', async () => {
+    const pods = { status: 403, body: captured('pods-not-allowed') };
+    const { answer } = await askCluster(container(1, '1Gi'), {
+      selfsubjectaccessreviews: refusal('no'),
+      'ossr/pods': pods,
+    });
+    expect(answer).toMatchObject({
+      kind: 'unauthorised',
+      remedy: expect.stringContaining('create pods in namespace "ossr"') as string,
+    });
+  });
+});
+
+test('a namespace that is not there is a mistake in the configuration', async () => {
+  const missing = {
+    status: 404,
+    body: { message: 'namespaces "ossr" not found', details: { name: 'ossr', kind: 'namespaces' } },
+  };
+  const { answer } = await askCluster(container(1, '1Gi'), { 'ossr/pods': missing });
+  expect(answer).toMatchObject({
+    kind: 'unreachable',
+    because: '"Munich" has no namespace "ossr". Check "namespace".',
+  });
+});
