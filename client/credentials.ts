@@ -1,7 +1,8 @@
 import { type SecretStorage, workspace } from 'vscode';
-import type { Credential, CredentialParams } from '../server/core/protocol';
+import type { Credential, CredentialParams, StoreTokensParams, Tokens } from '../server/core/protocol';
 import type { ConfiguredPlatform } from './configuredPlatform';
 import { configuredPlatforms } from './platformSettings';
+import { readTokens } from './tokens';
 
 /** A platform that has an address, and so may have a token. */
 export type AddressedPlatform = ConfiguredPlatform & { readonly origin: string };
@@ -19,11 +20,19 @@ export class Credentials {
    * the user's own settings, nor over an unprotected connection.
    */
   async answer(params: CredentialParams): Promise<Credential> {
-    if (!workspace.isTrusted) return {};
-    const platform = this.platforms().find(({ id, origin }) => id === params.platform && origin === params.origin);
-    if (!platform?.isPrivate) return {};
-    const token = await this.#secrets.get(keyOf(platform));
-    return token === undefined ? {} : { token };
+    const platform = this.#platformOf(params);
+    if (platform === undefined) return {};
+    const secret = await this.#secrets.get(keyOf(platform));
+    if (secret === undefined) return {};
+    const tokens = readTokens(secret);
+    return tokens === undefined ? { token: secret } : { tokens };
+  }
+
+  /** Keeps tokens that the server has made anew, in the place of those that it was given. */
+  async keep({ tokens, ...owner }: StoreTokensParams): Promise<void> {
+    const platform = this.#platformOf(owner);
+    if (platform === undefined || (await this.#secrets.get(keyOf(platform))) === undefined) return; // signed out meanwhile
+    await this.storeTokens(platform, tokens);
   }
 
   /** The configured platforms that can have a token. */
@@ -42,8 +51,20 @@ export class Credentials {
     await this.#secrets.store(keyOf(platform), token);
   }
 
+  /** Keeps what signing in on a page brought. */
+  async storeTokens(platform: AddressedPlatform, tokens: Tokens): Promise<void> {
+    await this.#secrets.store(keyOf(platform), JSON.stringify(tokens));
+  }
+
   async forget(platform: AddressedPlatform): Promise<void> {
     await this.#secrets.delete(keyOf(platform));
+  }
+
+  #platformOf(params: CredentialParams): AddressedPlatform | undefined {
+    if (!workspace.isTrusted) return undefined;
+    return this.platforms().find(
+      ({ id, origin, isPrivate }) => isPrivate && id === params.platform && origin === params.origin,
+    );
   }
 }
 

@@ -16,6 +16,7 @@ export function activate(context: ExtensionContext): void {
     clientCommands: CLIENT_COMMANDS,
     log,
     credential: (params) => credentials.answer(params),
+    storeTokens: (params) => credentials.keep(params),
   });
   const panel = new ResultsPanel(server, context.extensionUri);
   const extension = { version: versionOf(context), server, credentials, panel };

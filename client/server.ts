@@ -10,6 +10,13 @@ import {
   OFFERS,
   OFFERS_CHANGED,
   type OffersParams,
+  SIGN_IN,
+  SIGN_IN_PROMPT,
+  STORE_TOKENS,
+  type SignInParams,
+  type SignInPrompt,
+  type SignInResult,
+  type StoreTokensParams,
 } from '../server/core/protocol';
 import { type QuietClient, createLanguageClient } from './languageClient';
 import { messages } from './messages';
@@ -27,6 +34,7 @@ export interface ServerSetup {
   readonly clientCommands: readonly string[];
   readonly log: LogOutputChannel;
   readonly credential: (params: CredentialParams) => Promise<Credential>;
+  readonly storeTokens: (params: StoreTokensParams) => Promise<void>;
 }
 
 /** The language server as the rest of the client sees it. Nothing of it throws, except the requests. */
@@ -81,6 +89,24 @@ export class Server implements Disposable {
     }
   }
 
+  /** Signs in to a platform on a web page; `show` is told what the user has to do. Rejects when cancelled. */
+  async signIn(
+    platform: string,
+    token: CancellationToken,
+    show: (prompt: SignInPrompt) => void,
+  ): Promise<SignInResult> {
+    const client = this.#reachable();
+    const shown = client.onNotification(SIGN_IN_PROMPT, (prompt: SignInPrompt) => {
+      if (prompt.platform === platform) show(prompt);
+    });
+    try {
+      const params: SignInParams = { platform };
+      return await client.sendRequest<SignInResult>(SIGN_IN, params, token);
+    } finally {
+      shown.dispose();
+    }
+  }
+
   dispose(): void {
     void this.#stop();
     this.#states.dispose();
@@ -115,13 +141,14 @@ export class Server implements Disposable {
 
   /** A fresh client for each start: one that failed to start cannot be used again. */
   #create(): QuietClient {
-    const { module, clientCommands, log, credential } = this.#setup;
+    const { module, clientCommands, log, credential, storeTokens } = this.#setup;
     const onLost = (because: string): void => {
       if (this.#client === client) this.#become({ kind: 'stopped', because });
     };
     const client: QuietClient = createLanguageClient({ module, options: { clientCommands }, log, onLost });
     client.onNotification(OFFERS_CHANGED, (offers: DocumentOffers) => this.#offers.fire(offers));
     client.onRequest(CREDENTIAL, credential);
+    client.onRequest(STORE_TOKENS, storeTokens);
     client.onDidChangeState(({ newState }) => {
       if (this.#client === client) void this.#follow(client, newState);
     });

@@ -3,14 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { protocol } from './core/index';
-import { networkSettings, serve } from './lsp/index';
+import { editorCredential, networkSettings, serve } from './lsp/index';
 import {
   EMBEDDED_PLATFORMS,
   createHttpClient,
   createPlatform,
-  environmentToken,
+  createTokenStore,
   platformFilePath,
+  signInByDevice,
+  tokenFolder,
   usersPlatforms,
 } from './platforms/index';
 import { version } from '../package.json';
@@ -47,20 +48,21 @@ function start(): void {
   const file = platformFilePath(process.env, os.homedir());
   const http = createHttpClient({
     network: async () => networkSettings(connection, process.env),
-    credential: async (platform, origin) => {
-      const params: protocol.CredentialParams = { platform, origin };
-      const answer: protocol.Credential | null = await connection
-        .sendRequest<protocol.Credential | null>(protocol.CREDENTIAL, params)
-        .catch(() => null); // an editor without our client has no tokens; the environment may have one
-      return answer?.token ?? environmentToken(process.env, platform);
-    },
+    credential: editorCredential(connection, {
+      environment: process.env,
+      store: createTokenStore(tokenFolder(process.env, os.homedir())),
+      http: () => http,
+      now,
+      configured: async () => served.configured(),
+    }),
   });
 
-  serve(connection, {
+  const served = serve(connection, {
     version,
     now,
     page: pages(),
     createPlatform: (configuration) => createPlatform(configuration, { http, now }),
+    signIn: async (platform, show, signal) => signInByDevice(platform, { http, now, show, signal }),
     platformsOfUser: () => usersPlatforms(file, EMBEDDED_PLATFORMS),
     dispose: async () => http.dispose(),
   });

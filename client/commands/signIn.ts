@@ -1,14 +1,20 @@
-import { window } from 'vscode';
 import { readPlatformId } from '../commandArguments';
 import type { Parts } from '../parts';
 import type { AddressedPlatform, Credentials } from '../credentials';
 import { harmlessText } from '../harmlessText';
 import { messages } from '../messages';
 import { pickPlatform } from '../pickPlatform';
+import { platformsSetting } from '../platformSettings';
 import { say } from '../say';
+import { secretForm } from '../secretForm';
+import { signInOnPage } from '../signInOnPage';
+import { typedSecret } from '../typedSecret';
 
-/** Asks for a platform's token and keeps it in the system's key store. Nothing is sent anywhere. */
-export async function signIn({ credentials }: Pick<Parts, 'credentials'>, argument: unknown): Promise<void> {
+/**
+ * Signs in to a platform, as its configuration says: with a secret that the user types, or on a web page. What comes of it
+ * is kept in the system's key store. Typing sends nothing anywhere.
+ */
+export async function signIn({ credentials, server }: Pick<Parts, 'credentials' | 'server'>, argument: unknown) {
   const platform = await choose(credentials, readPlatformId(argument));
   if (platform === undefined) return;
   const name = harmlessText(platform.name);
@@ -16,16 +22,16 @@ export async function signIn({ credentials }: Pick<Parts, 'credentials'>, argume
     say(messages.insecureAddress(name));
     return;
   }
-  const token = await window.showInputBox({
-    title: messages.tokenTitle(name),
-    prompt: messages.tokenPrompt(platform.origin),
-    placeHolder: messages.tokenPlaceholder,
-    password: true,
-    ignoreFocusOut: true,
-    validateInput: (text) => complaint(text.trim()),
-  });
-  if (token === undefined) return;
-  say(await outcome(credentials.store(platform, token.trim()), messages.signedIn(name)));
+  const form = secretForm(platformsSetting(), platform.id);
+  if (form.kind === 'none') say(messages.nothingToSignIn(name));
+  if (form.kind === 'page') {
+    const tokens = await signInOnPage(platform, server);
+    if (tokens) say(await outcome(credentials.storeTokens(platform, tokens), messages.signedInOnPage(name)));
+  }
+  if (form.kind === 'secret') {
+    const secret = await typedSecret(platform, form);
+    if (secret !== undefined) say(await outcome(credentials.store(platform, secret), messages.signedIn(name)));
+  }
 }
 
 async function choose(credentials: Credentials, id: string | undefined): Promise<AddressedPlatform | undefined> {
@@ -34,11 +40,6 @@ async function choose(credentials: Credentials, id: string | undefined): Promise
   if (named !== undefined) return named;
   if (platforms.length === 0) say(messages.noPlatformToSignIn);
   return platforms.length === 0 ? undefined : pickPlatform(platforms, messages.chooseSignIn);
-}
-
-function complaint(token: string): string | undefined {
-  if (token === '') return messages.tokenEmpty;
-  return /^[\x21-\x7e]+$/.test(token) ? undefined : messages.tokenUnsafe;
 }
 
 async function outcome(storing: Promise<void>, sentence: string): Promise<string> {

@@ -96,10 +96,12 @@ Examples:
   serve: `ossr serve: answer canIDoThis over HTTP, in front of any configured platforms
 
 Usage:
-  ossr serve --platforms FILE [--port N] [--host HOST] [--format text|json]
+  ossr serve --platforms FILE [--port N] [--host HOST] [--token-file ID=FILE] [--format text|json]
+  ossr serve --platforms FILE --jupyterhub-service
 
   POST /canIDoThis         asks all platforms in the file; POST /canIDoThis/<id> asks one
   GET  /canIDoThis         describes them
+  GET  /openapi.json       describes all of this, in OpenAPI 3.1
 
 What is posted is one executable as JSON. The answer is { "result": "YES", "task", "offers" } or
 { "result": "NO", "reasons" }:
@@ -107,11 +109,14 @@ What is posted is one executable as JSON. The answer is { "result": "YES", "task
   curl -H 'content-type: application/json' -d @executable.json http://127.0.0.1:8080/canIDoThis
 
 It listens on this machine alone. Another --host needs a token in OSSR_SERVE_TOKEN, which askers
-then send as "Authorization: Bearer".
+then send as "Authorization: Bearer". It ends at Ctrl+C or SIGTERM, after the answers under way.
 
 Options:
-  --port N       the port; 0 (the default) takes a free one
-  --host HOST    the address to listen on, 127.0.0.1 by default
+  --port N                the port; 0 (the default) takes a free one
+  --host HOST             the address to listen on, 127.0.0.1 by default
+  --token-file ID=FILE    the file that holds a platform's token; or set OSSR_TOKEN_<ID>
+  --jupyterhub-service    run as a service that a JupyterHub manages: it says where to listen, and who
+                          may ask with which token. docs/serve.md has the lines for its configuration
 
 Example:
   ossr serve --platforms platforms.json --port 8080

@@ -34,6 +34,15 @@ export const OFFERS_CHANGED = 'ossr/offersChanged';
 /** Request to the client: a platform's token. Parameters `CredentialParams`, result `Credential`. */
 export const CREDENTIAL = 'ossr/credential';
 
+/** Request to the server: signs in on a web page of the platform's identity provider. Parameters `SignInParams`, result `SignInResult`. */
+export const SIGN_IN = 'ossr/signIn';
+
+/** Notification from the server, while `ossr/signIn` waits: what the user has to do. Parameters `SignInPrompt`. */
+export const SIGN_IN_PROMPT = 'ossr/signInPrompt';
+
+/** Request to the client: keeps tokens that were made anew. Parameters `StoreTokensParams`, no result. */
+export const STORE_TOKENS = 'ossr/storeTokens';
+
 /** What the client may tell the server at the start. All of it is optional: a plain client tells nothing. */
 export interface InitializationOptions {
   /** The commands that the client handles itself: the server does not announce them, and may name them in lenses. */
@@ -100,7 +109,35 @@ export interface CredentialParams {
   readonly origin: string;
 }
 
-/** A platform's token; absent when the user has stored none. */
+/** A platform's token, or the tokens that signing in on a page brought; both absent when the user has stored none. */
 export interface Credential {
   readonly token?: string;
+  readonly tokens?: Tokens;
+}
+
+/** What signing in on a page brings; secret, all of it. `expiresAt` (ISO 8601) is of the access token. */
+export interface Tokens {
+  readonly access: string;
+  readonly refresh?: string;
+  readonly expiresAt?: string;
+}
+
+/** Which configured platform the user signs in to, by its id. */
+export interface SignInParams {
+  readonly platform: string;
+}
+
+/** What the user has to do: open a page and enter a code there. `wholeUrl` holds the code already, where there is one. */
+export interface SignInPrompt extends SignInParams {
+  readonly url: string;
+  readonly wholeUrl?: string;
+  readonly code: string;
+}
+
+/** Tokens to be kept; or why there are none, as a sentence. */
+export type SignInResult = { readonly tokens: Tokens } | { readonly trouble: string };
+
+/** Tokens, and what they are bound to. */
+export interface StoreTokensParams extends CredentialParams {
+  readonly tokens: Tokens;
 }

@@ -1,4 +1,5 @@
 /** The public face of the room that speaks the language server protocol. */
+export { editorCredential } from './credential';
 export { networkSettings } from './network';
 export { serve } from './serve';
 export type { ServeTools } from './session';

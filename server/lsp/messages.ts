@@ -10,4 +10,5 @@ export const messages = {
   asking: (answered: number, asked: number) => `${answered} of ${asked}`,
   tooLarge: 'This file is larger than 32 MB: nothing is checked or completed in it.',
   calledOff: 'Asking was called off.',
+  signInCalledOff: 'Signing in was called off.',
 } as const;

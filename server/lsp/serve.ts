@@ -7,17 +7,24 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
-import { protocol } from '../core/index';
+import { type PlatformFileReading, protocol } from '../core/index';
 import { FEATURES } from './features';
 import { canIDoThisArgument, changesOf, clientCommands } from './incoming';
 import { messages } from './messages';
 import { type ServeTools, type Session, createSession } from './session';
+import { answerSignIn } from './signIn';
 import { signalOf } from './signal';
 import { readSettings } from './settings';
 import { logFault, publishDiagnostics, refresh, tellOffers } from './telling';
 
+/** What the composition root may ask of a server that runs. */
+export interface Served {
+  /** The platforms that are configured at this moment. */
+  readonly configured: () => Promise<PlatformFileReading>;
+}
+
 /** Serves one client over a connection, until it shuts down. */
-export function serve(connection: Connection, tools: ServeTools): void {
+export function serve(connection: Connection, tools: ServeTools): Served {
   const session = createSession(connection, tools, tellOffers);
   connection.onInitialize((params) => {
     session.meet({ capabilities: params.capabilities, commands: clientCommands(params.initializationOptions) });
@@ -27,11 +34,13 @@ export function serve(connection: Connection, tools: ServeTools): void {
   followSettings(session);
   followDocuments(session);
   answerQuestions(session);
+  answerSignIn(session);
   connection.onShutdown(async () => {
     session.end();
     await tools.dispose?.();
   });
   connection.listen();
+  return { configured: session.configured };
 }
 
 function introduction(session: Session, version: string): InitializeResult {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
 import type { PlatformConfiguration, PlatformFileReading } from '../core/index';
-import { type Platform, createOfferBook } from '../platforms/index';
+import { type DevicePrompt, type Platform, type SignInOutcome, createOfferBook } from '../platforms/index';
 import { type AskingDesk, createAskingDesk } from './asking';
 import { type Coalesced, coalesce } from './coalesce';
 import { type Documents, createDocuments } from './documents';
@@ -14,6 +14,12 @@ export interface ServeTools {
   readonly createPlatform: (configuration: PlatformConfiguration) => Platform;
   /** The platforms of the user's platform file, for editors without a setting, or with an empty one. */
   readonly platformsOfUser: () => Promise<PlatformFileReading>;
+  /** Signs in to a platform on a web page, which `show` tells the user of. Rejects with the signal's reason alone. */
+  readonly signIn: (
+    configuration: PlatformConfiguration,
+    show: (prompt: DevicePrompt) => void,
+    signal: AbortSignal,
+  ) => Promise<SignInOutcome>;
   /** The address of the page about a problem code; undefined where the pages are not at hand. */
   readonly page: (code: string) => string | undefined;
   /** Ends what the platforms were made with, when what they reserved was given back. */
@@ -32,6 +38,9 @@ export interface Session {
   readonly connection: Connection;
   readonly documents: Documents;
   readonly desk: AskingDesk;
+  /** The platforms that are configured at this moment. */
+  readonly configured: () => Promise<PlatformFileReading>;
+  readonly signIn: ServeTools['signIn'];
   readonly telling: Coalesced;
   readonly client: () => Client;
   /** Takes what the client says of itself; said once, before all else. */
@@ -62,10 +71,11 @@ export function createSession(connection: Connection, tools: ServeTools, tell: T
   let settingsRevision = 0;
   const documents = createDocuments();
   const telling = coalesce(TELL_EVERY_MS, (uri) => tell(session, uri));
+  const configured = async () => configuredPlatforms(connection, client.capabilities, tools.platformsOfUser);
   const desk = createAskingDesk({
     documents,
     book: createOfferBook((uri) => telling.call(uri)),
-    configured: () => configuredPlatforms(connection, client.capabilities, tools.platformsOfUser),
+    configured,
     createPlatform: tools.createPlatform,
     now: tools.now,
     log: (sentence) => connection.console.error(sentence),
@@ -74,6 +84,8 @@ export function createSession(connection: Connection, tools: ServeTools, tell: T
     connection,
     documents,
     desk,
+    configured,
+    signIn: tools.signIn,
     telling,
     client: () => client,
     meet: (met) => (client = met),

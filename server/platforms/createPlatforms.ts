@@ -4,14 +4,15 @@ import { canidothisPlatform } from './adapters/canidothis';
 import { executionBrokerPlatform } from './adapters/executionBroker';
 import { jupyterhubPlatform } from './adapters/jupyterhub';
 import { kubernetesPlatform } from './adapters/kubernetes';
+import { diracPlatform } from './adapters/dirac';
 import { localPlatform } from './adapters/local';
 import { openstackPlatform } from './adapters/openstack';
 import { portainerPlatform } from './adapters/portainer';
+import { rosettaPlatform } from './adapters/rosetta';
+import { skahaPlatform } from './adapters/skaha';
 import { slurmPlatform } from './adapters/slurm';
 import { uwsPlatform } from './adapters/uws';
-import type { AskedConfiguration } from './ask';
-import { type PlatformTools, factsPlatform } from './factsPlatform';
-import { noAdapter } from './messages/asking';
+import type { PlatformTools } from './factsPlatform';
 import type { Platform } from './platform';
 
 /** Makes the platform that a configuration describes: one line for each type, and the compiler asks for each. */
@@ -26,13 +27,13 @@ export function createPlatform(configuration: PlatformConfiguration, tools: Plat
     case 'binderhub':
       return binderhubPlatform(configuration, tools);
     case 'rosetta':
-      return notYet(configuration, tools);
+      return rosettaPlatform(configuration, tools);
     case 'portainer':
       return portainerPlatform(configuration, tools);
     case 'openstack':
       return openstackPlatform(configuration, tools);
     case 'dirac':
-      return notYet(configuration, tools);
+      return diracPlatform(configuration, tools);
     case 'uws':
       return uwsPlatform(configuration, tools);
     case 'execution-broker':
@@ -42,12 +43,6 @@ export function createPlatform(configuration: PlatformConfiguration, tools: Plat
     case 'slurm':
       return slurmPlatform(configuration, tools);
     case 'skaha':
-      return notYet(configuration, tools);
+      return skahaPlatform(configuration, tools);
   }
-}
-
-/** Stands where an adapter is still missing: nothing is asked, and the answer says so. */
-function notYet(configuration: AskedConfiguration, tools: PlatformTools): Platform {
-  const because = noAdapter(configuration.name, configuration.type);
-  return factsPlatform(configuration, tools, async () => Promise.resolve({ kind: 'unreachable', because }));
 }

@@ -1,7 +1,6 @@
 import type { Configuration, DeviceAuthorizationResponse, TokenEndpointResponse } from 'openid-client';
 import type * as OpenIDClient from 'openid-client';
-import type { OpenIDConnect } from '../core/index';
-import type { AskedConfiguration } from './ask';
+import type { OpenIDConnect, PlatformConfiguration } from '../core/index';
 import type { HttpClient } from './http';
 import { isAllowedScheme, readAddress } from './http/address';
 import { providerFetch, worldFailure } from './http/providerFetch';
@@ -49,7 +48,7 @@ export type SignInOutcome =
  * provider's page. Only what stands in the user's own configuration decides which provider is asked. Rejects only with the
  * reason of `signal`.
  */
-export async function signInByDevice(platform: AskedConfiguration, tools: SignInTools): Promise<SignInOutcome> {
+export async function signInByDevice(platform: PlatformConfiguration, tools: SignInTools): Promise<SignInOutcome> {
   return withProvider(platform, tools, async ({ client, provider, auth }) => {
     if (provider.serverMetadata().device_authorization_endpoint === undefined) {
       return refused(noDeviceFlow(platform.name, auth.issuer));
@@ -65,7 +64,7 @@ export async function signInByDevice(platform: AskedConfiguration, tools: SignIn
 
 /** New tokens for those whose time is over. Without a refresh token, or where it counts no more, the user signs in again. */
 export async function refreshTokens(
-  platform: AskedConfiguration,
+  platform: PlatformConfiguration,
   { refresh }: Tokens,
   tools: Omit<SignInTools, 'show'>,
 ): Promise<SignInOutcome> {
@@ -91,12 +90,13 @@ interface Provider {
 }
 
 async function withProvider(
-  platform: AskedConfiguration,
+  platform: PlatformConfiguration,
   { http, signal }: Omit<SignInTools, 'show'>,
   work: (provider: Provider) => Promise<SignInOutcome>,
 ): Promise<SignInOutcome> {
-  const { auth, name } = platform;
-  if (auth?.type !== 'oidc') return refused(notByDevice(name));
+  const { name } = platform;
+  if (platform.type === 'local' || platform.auth?.type !== 'oidc') return refused(notByDevice(name));
+  const { auth } = platform;
   const address = readAddress(auth.issuer, name);
   if (address.kind === 'refused') return refused(address.because);
   try {

@@ -3,7 +3,7 @@ import { taskOf } from '../../server/core/index';
 import { fixAll } from '../../server/core/features/codeActions/fixAll';
 import { modernForm } from '../../server/core/model/generations/modernForm';
 import { validateExecutable } from '../../server/core/schema/generated/validators';
-import { actionsIn, applied, done } from './applied';
+import { actionFor, actionsIn, applied, done } from './applied';
 import { analysisOf, marked, problemsIn } from './marked';
 import { BROKER_REQUEST, OLDER_TEXTS, recordOf } from './olderTexts';
 
@@ -122,5 +122,33 @@ describe('a fault of an older executable', () => {
   it('that breaks the syntax is told alone', () => {
     const { text } = inBroker('"size": {', '"size" {');
     expect(problemsIn(text).map((each) => each.split(':')[0])).toEqual(['syntax.json']);
+  });
+});
+
+describe('a template for a broker, with data that is still to be chosen', () => {
+  const kind = (name: string) =>
+    `"kind": "https://www.purl.org/ivoa.net/Calycopis-openapi/schema/v1.0/kinds/${name}.yaml"`;
+  const abstract = kind('data/abstract-data-resource').replace(/^"kind": /, '');
+  const template = `{
+  "executable": {
+    ${kind('executable/docker-container')},
+    "meta": { "description": "Adds up what is in a file" },
+    "image": { "locations": ["registry.example/sums:1"], "digest": "sha256:00ff" }
+  },
+  "compute": {
+    ${kind('compute/simple-compute-resource')},
+    "volumes": [{ ${kind('volume/simple-volume-mount')}, "path": "/in", "mode": "READONLY", "resource": "input" }]
+  },
+  "data": [{ "kind": ${abstract}, "meta": { "name": "input" } }]
+}`;
+
+  it('is told what it lacks, and what somebody must supply', () => {
+    expect(problemsIn(template)).toEqual([
+      'member.missing: {',
+      expect.stringMatching(/^description.older-generation: ".*docker-container.yaml"$/),
+      `data.unresolved: ${abstract}`,
+    ]);
+    const result = problemsIn(done(template, actionFor(template, FIX)).text);
+    expect(result).toEqual(['member.missing: {', 'data.unresolved: null']);
   });
 });

@@ -11,6 +11,7 @@ describe('a yes is read in every spelling', () => {
     ['a boolean', { result: true, task: GIVEN }],
     ['the spelling of the note', { reponseword: 'YES', task: GIVEN }],
     ['inside a response', { response: { result: 'YES', task: GIVEN } }],
+    ['inside a response, with the task beside it', { response: { result: 'YES' }, task: GIVEN }],
     ['offers with a task', { result: 'YES', offers: [{ task: GIVEN }] }],
     ['offers with a body', { result: 'YES', offers: [{ body: GIVEN }] }],
     ['offers that are the task', { result: 'YES', offers: [GIVEN] }],

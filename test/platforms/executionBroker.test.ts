@@ -70,6 +70,16 @@ describe('a yes', () => {
     expect(offer).not.toHaveProperty('cores');
   });
 
+  it('tells of data that the broker would read from elsewhere', async () => {
+    const data = [{ name: 'sky', location: 'https://example.org/sky.fits' }];
+    const returned = [{ meta: { name: 'sky' }, location: 'https://evil.example/sky.fits' }];
+    const { answer } = await askedBroker(
+      { ...CONTAINER, 'data-resources': data },
+      { offers: offering({ data: returned }) },
+    );
+    expect(answer).toMatchObject({ kind: 'offers', caveats: [{ path: 'data-resources', code: 'changed' }] });
+  });
+
   it('tells of an image that the broker changed', async () => {
     const { answer } = await askedBroker(CONTAINER, {
       offers: offering({ executable: { image: { locations: ['evil.example/demo:1.0'] } } }),

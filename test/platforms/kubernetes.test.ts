@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Task } from '../../server/core/index';
-import { type PlayedAnswers, askCluster, captured, container, refusal } from './playedCluster';
+import { type PlayedAnswers, TEAM, askCluster, captured, container, refusal } from './playedCluster';
 
 describe('a pod that the cluster would create', () => {
   it('is a yes, with one caveat about the nodes that may not be read', async () => {
@@ -55,20 +55,20 @@ describe('a refusal', () => {
   const MEMORY = 'maximum memory usage per Container is 32Gi, but limit is 48Gi';
 
   it.each([
-    ['refused-memory', container(4, '48Gi'), 'compute-resources/0/minmemory', '32Gi', MEMORY],
-    ['refused-cpu', container(12, '8Gi'), 'compute-resources/0/mincores', '8', 'maximum cpu usage per Container is 8'],
-  ])(
-    '%s of the limits of a container names the number and passes on the sentence',
-    async (name, task, path, limit, said) => {
-      const { answer } = await no(name, task);
-      expect(answer).toMatchObject({ kind: 'declined', reasons: [{ path, limit }] });
-      const [reason] = answer.kind === 'declined' ? answer.reasons : [];
-      expect(reason?.source?.from).toContain(`POST /api/v1/namespaces/ossr/pods (dry run: "${said}`);
-      expect(answer).toMatchObject({
-        smallestChange: { changes: [{ path, to: name === 'refused-cpu' ? 8 : '32Gi' }] },
-      });
-    },
-  );
+    ['refused-memory', container(4, '48Gi'), { path: 'compute-resources/0/minmemory', limit: '32Gi', to: '32Gi' }],
+    ['refused-cpu', container(12, '8Gi'), { path: 'compute-resources/0/mincores', limit: '8', to: 8 }],
+  ])('%s of the limits of a container names the number, the sentence and what would do', async (name, task, told) => {
+    const { path, limit, to } = told;
+    const { answer } = await no(name, task);
+    expect(answer).toMatchObject({
+      kind: 'declined',
+      reasons: [{ path, limit }],
+      smallestChange: { changes: [{ path, to }] },
+    });
+    const [reason] = answer.kind === 'declined' ? answer.reasons : [];
+    const said = (captured(name) as { message: string }).message.replace('pods "probe" is forbidden: ', '');
+    expect(reason?.source?.from).toContain(`POST /api/v1/namespaces/ossr/pods (dry run: "${said}")`);
+  });
 
   it('is understood also where LimitRange and ResourceQuota may not be read', async () => {
     const forbidden = { status: 403, body: captured('nodes-forbidden') };
@@ -220,7 +220,23 @@ test('a cluster that ends pods after a time says so by the pod that it would cre
 test('a storage class that the cluster does not have is told', async () => {
   const classes = { storageclasses: { body: { items: [{ metadata: { name: 'fast' } }] } } };
   const task = container(1, '1Gi', { 'storage-resources': [{ name: 'results', minsize: '1Gi' }] });
-  const { texts } = await askCluster(task, classes, { 'storage-class': 'slow' });
+  const { texts } = await askCluster(task, classes, { namespace: 'ossr', 'storage-class': 'slow' });
   expect(texts).toEqual(['The cluster has no storage class "slow"; it has "fast". Check "storage-class".']);
   expect((await askCluster(task, classes)).texts.join(' ')).toContain('no default storage class');
+});
+
+const ODD = [
+  'null',
+  '[]',
+  '{}',
+  '"text"',
+  '7',
+  '{"items":null}',
+  '{"items":[null,"x",{"spec":1,"metadata":{"name":"n"}}]}',
+];
+test.each(ODD)('an answer of %s in any place is no fault of ours, and never a no', async (written) => {
+  for (const path of Object.keys(TEAM)) {
+    const { answer } = await askCluster(container(1, '1Gi'), { [path]: { body: JSON.parse(written) as unknown } });
+    expect([path, answer.kind]).not.toContain('declined');
+  }
 });

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import type { KubernetesPlatform, Task } from '../../server/core/index';
+import { type Task, readPlatforms } from '../../server/core/index';
 import { type PlayedAnswers, TEAM, askCluster, captured, container, refusal } from './playedCluster';
 
 const NODES: PlayedAnswers = { 'api/v1/nodes': { body: captured('nodes') }, 'api/v1/pods': { body: captured('pods') } };
@@ -12,6 +13,21 @@ describe('nodes', () => {
     expect(answer).toMatchObject({ kind: 'declined', reasons: [{ limit: '26600m' }] });
     expect(texts).toEqual(['Needs 29 cores in one machine; "node-large" gives 26600m at most.']);
     expect((await askCluster(container(26, '100Gi'), { ...free, ...NODES })).answer.kind).toBe('offers');
+  });
+
+  it('with a taint take a pod that the cluster itself lets past it, as one that asks for GPUs', async () => {
+    const list = captured('nodes') as { items: unknown[] };
+    const nodes = { ...NODES, 'api/v1/nodes': { body: { items: list.items.slice(2, 3) } } };
+    const tolerant = (operator: string, effect: string) => ({
+      ...free,
+      ...nodes,
+      'ossr/pods': { status: 201, body: { spec: { tolerations: [{ key: 'astro/only', operator, effect }] } } },
+    });
+    expect((await askCluster(container(60, '1Gi'), { ...free, ...nodes })).answer.kind).toBe('declined');
+    expect((await askCluster(container(60, '1Gi'), tolerant('Exists', 'NoSchedule'))).answer.kind).toBe('offers');
+    expect((await askCluster(container(60, '1Gi'), tolerant('Exists', 'NoExecute'))).answer.kind).toBe('declined');
+    const { texts } = await askCluster(container(64, '1Gi'), tolerant('Exists', 'NoSchedule'));
+    expect(texts).toEqual(['Needs 64 cores in one machine; "node-tainted" gives 63500m at most.']);
   });
 
   it('of another architecture do not do', async () => {
@@ -84,7 +100,7 @@ describe('a deployment', () => {
   });
 
   it('goes to the namespace that it names, where the configuration names none', async () => {
-    const { received } = await askCluster(deployment(1), {}, { namespace: undefined } as Partial<KubernetesPlatform>);
+    const { received } = await askCluster(deployment(1), {}, {});
     expect(received.some(({ path }) => path.startsWith('/api/v1/namespaces/ossr/pods'))).toBe(true);
   });
 
@@ -144,4 +160,10 @@ test('a namespace that is not there is a mistake in the configuration', async ()
     kind: 'unreachable',
     because: '"Munich" has no namespace "ossr". Check "namespace".',
   });
+});
+
+test('the example of its page is a platform file', () => {
+  const page = readFileSync('docs/platforms/kubernetes.md', 'utf8');
+  const example = JSON.parse(/```json\n([^]*?)\n```/.exec(page)?.[1] ?? '') as unknown;
+  expect(readPlatforms({ platforms: [example] })).toMatchObject({ platforms: [{ type: 'kubernetes' }] });
 });

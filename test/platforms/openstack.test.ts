@@ -1,11 +1,14 @@
-import { describe, expect, it, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import type { Task } from '../../server/core/index';
 import { gpusOf } from '../../server/platforms/adapters/openstack/gpus';
-import { PROJECT, askedCloud, captured, job, refused, storing, texts } from './playedCloud';
+import { CLOUD, PROJECT, askedCloud, captured, job, refused, storing, texts } from './playedCloud';
 
 const FLAVORS = 'GET /compute/v2.1/flavors/detail';
 const LIMITS = 'GET /compute/v2.1/limits';
 const CANDIDATES = 'GET /placement/allocation_candidates';
+
+const SETS = `GET /volume/v3/${PROJECT}/os-quota-sets/${PROJECT}`;
 
 const FLAVOR = { id: '1', name: 'm1', vcpus: 4, ram: 8192, disk: 80, 'OS-FLV-EXT-DATA:ephemeral': 0, extra_specs: {} };
 const flavors = (...list: readonly object[]) => ({
@@ -169,7 +172,7 @@ describe('flavours', () => {
   it('that demand an architecture of their host have that one', async () => {
     const arm = { 'trait:COMPUTE_ARCH_AARCH64': 'required' };
     const tells = flavors({ name: 'arm', extra_specs: arm });
-    const resource = { name: 'worker', mincores: 1, minmemory: '1Gi', architecture: 'amd64' };
+    const resource = { name: 'worker', mincores: 1, minmemory: '1Gi', architecture: 'amd64' } as const;
     const task = job(1, '1Gi', { 'compute-resources': [resource] });
     expect(texts((await askedCloud(task, { tells })).answer)).toContain(
       'Needs amd64 processors; the nearest size, "arm", has arm64.',
@@ -249,5 +252,33 @@ describe('room on the hosts', () => {
     expect(texts(answer).join()).toContain(
       'The size "m1.large", which is without a host that has room at the moment, would have it.',
     );
+  });
+});
+
+describe('answers that make no sense', () => {
+  const odd = { toString: 1, valueOf: null };
+  const routes = Object.keys(CLOUD);
+
+  it.each(routes)('to %s never break the adapter', async (route) => {
+    const bodies = fc.jsonValue({ maxDepth: 4 });
+    await fc.assert(
+      fc.asyncProperty(bodies, async (body) => {
+        const { answer } = await askedCloud(storing('20Gi'), { tells: { [route]: { body } } });
+        expect(['offers', 'declined', 'unintelligible', 'unauthorised']).toContain(answer.kind);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('as figures and texts are unknown', async () => {
+    const specs = { 'resources:VGPU': odd, 'pci_passthrough:alias': 4 };
+    const tells = {
+      ...flavors({ name: 'odd', vcpus: odd, ram: '8192', disk: odd, extra_specs: specs }),
+      [LIMITS]: absolute({ maxTotalCores: odd, maxTotalRAMSize: null, maxTotalInstances: '4' }),
+      [SETS]: { body: { quota_set: { per_volume_gigabytes: odd, gigabytes_ssd: odd } } },
+    };
+    const { answer } = await askedCloud(storing('20Gi'), { tells });
+    expect(answer).toMatchObject({ kind: 'offers', offers: [{ name: 'odd' }] });
+    expect(texts(answer).join()).toContain('does not state its cores');
   });
 });

@@ -58,7 +58,11 @@ export const container = (mincores: number | string, minmemory: string, more: Pa
 });
 
 /** Asks a played cluster, which answers as in the captures but for what is given. */
-export async function askCluster(task: Task, given: PlayedAnswers = {}, configured: Partial<KubernetesPlatform> = {}) {
+export async function askCluster(
+  task: Task,
+  given: PlayedAnswers = {},
+  configured: Partial<KubernetesPlatform> = { namespace: 'ossr' },
+) {
   const answers = { ...TEAM, ...given };
   const { url, received } = await playPlatform((response, request) => {
     const { status = 200, body, headers = {} } = playedAnswer(answers, request);
@@ -69,7 +73,6 @@ export async function askCluster(task: Task, given: PlayedAnswers = {}, configur
     name: 'Munich',
     type: 'kubernetes',
     url,
-    namespace: 'ossr',
     ...configured,
   };
   const platform = kubernetesPlatform(configuration, { http: client(() => 'alice'), now: () => new Date() });

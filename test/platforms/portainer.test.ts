@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import { readPlatforms } from '../../server/core/index';
 import { type PlayedAnswers, container, refusal } from './playedCluster';
 import { type Json, askPortainer, environments, page, portainerFixture } from './playedPortainer';
 
@@ -210,4 +212,10 @@ test.each([
     'api/endpoints': { status, body: portainerFixture(name) },
   });
   expect(answer).toMatchObject({ kind: 'unauthorised', remedy: expect.stringContaining(said) as string });
+});
+
+test('the example of its page is a platform file', () => {
+  const page = readFileSync('docs/platforms/portainer.md', 'utf8');
+  const example = JSON.parse(/```json\n([^]*?)\n```/.exec(page)?.[1] ?? '') as unknown;
+  expect(readPlatforms({ platforms: [example] })).toMatchObject({ platforms: [{ type: 'portainer' }] });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { type PlayedAnswers, captured, container } from './playedCluster';
 import { askPortainer, environments, portainerFixture } from './playedPortainer';
 
@@ -106,4 +106,21 @@ describe('a Kubernetes environment', () => {
     expect(answer).toMatchObject({ kind: 'declined', reasons: [{ limit: '24', source: { confidence: 'snapshot' } }] });
     expect(texts[0]).toContain('the limit of environment "k8s-munich" is 24');
   });
+});
+
+const ODD = ['null', '[]', '{}', '"text"', '7', '[null]', '[{"Name":"x"}]', '{"HostConfig":{"Memory":"much"}}'];
+test.each(ODD)('an answer of %s in any place is no fault of ours, and never a no', async (written) => {
+  const body = JSON.parse(written) as unknown;
+  for (const path of [
+    'docker/info',
+    'docker/containers/json',
+    'nodes_limits',
+    'api/kubernetes/2/namespaces',
+    'users/me',
+  ]) {
+    const { answer } = await askPortainer(container(1, '1Gi'), { [path]: { body } });
+    expect([path, answer.kind]).not.toContain('declined');
+  }
+  const { answer } = await askPortainer(container(1, '1Gi'), { 'api/endpoints': { body } });
+  expect(answer.kind).toMatch(/unintelligible|unauthorised/);
 });

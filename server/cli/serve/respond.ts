@@ -62,9 +62,8 @@ function pathWithin(target: string, prefix: string): string {
 }
 
 function placeOf(path: string, platforms: readonly Platform[]): Place | undefined {
-  if (path === '/') return { isAsked: false };
   if (path === '/openapi.json') return { isAsked: false, isDocument: true };
-  if (/^\/canIDoThis\/?$/.test(path)) return { isAsked: true };
+  if (/^\/(canIDoThis\/?)?$/.test(path)) return { isAsked: true };
   const id = /^\/canIDoThis\/([A-Za-z0-9._-]+)\/?$/.exec(path)?.[1];
   const one = platforms.find((platform) => platform.id === id);
   return one ? { isAsked: true, one } : undefined;

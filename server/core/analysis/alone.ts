@@ -2,7 +2,8 @@ import { BLOCKS } from '../model/requirement';
 import { taskType } from '../model/taskType';
 import type { JsonTree } from '../syntax/json';
 import { member, plainValue, valueOf } from '../syntax/tree';
-import { type ItemModel, readItem } from './item';
+import type { ItemModel } from './item';
+import { readItem } from './readItem';
 
 /** A document with one of these is a record, whatever else is in it. */
 const RECORD_KEYS = ['executables', '@context'] as const;

@@ -1,7 +1,8 @@
 import { type JsonTree, readJson, readSound, readSoundTree } from '../syntax/json';
 import type { Piece } from '../syntax/recordText';
 import { plainValue } from '../syntax/tree';
-import { type ItemModel, readItem } from './item';
+import type { ItemModel } from './item';
+import { readItem } from './readItem';
 
 /** One executable's text, read. */
 export interface ItemReading {

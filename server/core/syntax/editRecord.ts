@@ -65,7 +65,11 @@ function editList(record: RecordText, edit: TextEdit, pieces: Boundaries): Recor
   const resumesAt = (offset: number) => offset + before >= edit.end && endingAt(pieces, offset + before) >= 0;
   let last = Math.max(first, endingAtOrAfter(pieces, edit.end));
   for (;;) {
-    const text = replace(textOf(pieces, first, last), { start: edit.start - from, end: edit.end - from, text: edit.text });
+    const text = replace(textOf(pieces, first, last), {
+      start: edit.start - from,
+      end: edit.end - from,
+      text: edit.text,
+    });
     const itemIndent = first === 0 ? firstIndent(text) : record.itemIndent;
     if (itemIndent !== record.itemIndent) return undefined;
     const result = cut(text, { itemIndent, isFirst: first === 0, isLast: last >= pieces.last, resumesAt });

@@ -32,7 +32,8 @@ export function readEnvelope(value: unknown, { platform, task, now }: EnvelopeCo
   const asked: Asked = { platform: platform.name, task, now };
   if (!isRecord(value)) return { kind: 'unintelligible', because: noEnvelope(platform.name) };
   const wrapped = member(value, 'response');
-  const envelope = isRecord(wrapped) && firstMember(value, ...RESULT_SPELLINGS) === undefined ? wrapped : value;
+  const isWrapped = isRecord(wrapped) && firstMember(value, ...RESULT_SPELLINGS) === undefined;
+  const envelope = isWrapped ? { ...value, ...wrapped } : value; // what it gives may stand beside the word
   const result = firstMember(envelope, ...RESULT_SPELLINGS);
   if (isWord(result, 'YES')) return accepted(envelope, asked);
   if (isWord(result, 'NO')) return declined(envelope, asked);

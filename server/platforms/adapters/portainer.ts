@@ -56,7 +56,10 @@ async function placesOf(ask: Ask, task: Task, { environment, isOrdinary }: Asked
   const { name, kind, isUp, isLive } = environment;
   const place = { kind: 'environment', name };
   if (kind === 'other') return { places: [{ ...place, ...runsNothing(environment), closed: sentences.otherKind }] };
-  if (!isUp) return { places: [{ ...(fromSnapshot(environment) ?? { ...place, ...runsNothing(environment) }), closed: sentences.down }] };
+  if (!isUp)
+    return {
+      places: [{ ...(fromSnapshot(environment) ?? { ...place, ...runsNothing(environment) }), closed: sentences.down }],
+    };
   const live = isLive ? await liveOf(ask, task, environment) : undefined;
   if (live && !('kind' in live))
     return { places: live.map((each) => withRights(each, task, { environment, isOrdinary })) };

@@ -37,5 +37,3 @@ export const tokenWanted = (name: string) => `${quote(name)} wants a token. Sign
 export const notXml = (name: string) => `The answer of ${quote(name)} is not XML. Check its "url".`;
 export const xmlWithDoctype = (name: string) =>
   `The answer of ${quote(name)} declares a document type, which is not read. Tell its operators.`;
-export const noAdapter = (name: string, type: string) =>
-  `${quote(name)} was not asked: this version cannot ask platforms of the type "${type}" yet.`;

@@ -12,14 +12,14 @@ export const kubernetesSentences = {
   inNamespace: (size: string, namespace: string) => `${size}, in namespace ${namespace}`,
   notReady: 'not ready',
   cordoned: 'closed to new pods',
+  otherSystem: (system: string) => `for containers of ${remoteText(system, 40)}`,
   tainted: (key: string) => `kept for others by the taint ${quote(key)}`,
   noNode: (nodes: readonly { readonly name: string; readonly out?: string }[]) => {
     const told = nodes.slice(0, 3).map(({ name, out = '' }) => `${quote(name)} is ${out}`);
     const more = nodes.length > 3 ? `, and ${nodes.length - 3} more` : '';
-    return nodes.length === 0
-      ? 'The cluster has no nodes at present.'
-      : `No node of the cluster takes pods at present: ${told.join(', ')}${more}.`;
+    return `No node of the cluster takes pods at present: ${told.join(', ')}${more}.`;
   },
+  noNodes: 'The cluster lists no nodes at present.',
   nodesNotRead: (namespace: string, because: string) =>
     `Whether a node has room for it is known only when the task runs; the limits are those of namespace ${quote(namespace)}.${because === '' ? '' : ` ${because}`}`,
   mayNot: (platform: string, objects: string, namespace: string) =>

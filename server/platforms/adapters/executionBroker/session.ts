@@ -31,21 +31,33 @@ export function offeredTask(session: JsonRecord, task: Task): Task {
     content: changedContent(member(session, 'executable'), task),
     ...(duration !== undefined && { maxduration: duration }),
     'compute-resources': [{ ...first, ...given }, ...others],
+    ...(task['data-resources'] && { 'data-resources': relocated(task['data-resources'], dataOf(session)) }),
     ...(task['storage-resources'] && {
       'storage-resources': task['storage-resources'].map(({ maxsize, maxlifetime, ...store }, index) => ({
         ...store,
-        ...maximum('maxsize', member(storeOf(stores, store.name, index), 'size')),
+        ...maximum('maxsize', member(componentOf(stores, store.name, index), 'size')),
       })),
     }),
   };
 }
 
-/** A store by its name, which brokers hand back; otherwise by its place. */
-function storeOf(stores: readonly unknown[], name: string, index: number): unknown {
-  const named = stores.find((each) => (textMember(member(each, 'meta'), 'name') ?? textMember(each, 'name')) === name);
-  const at = stores[index];
-  const isOther = textMember(member(at, 'meta'), 'name') ?? textMember(at, 'name');
-  return named ?? (isOther === undefined ? at : undefined);
+function dataOf(session: JsonRecord): readonly unknown[] {
+  return listOf(member(session, 'data')) ?? listOf(member(member(session, 'resources'), 'data')) ?? [];
+}
+
+/** The data of a task, with the locations that a broker would read them from: one that it changed is to be told (SAFETY P14). */
+function relocated(data: NonNullable<Task['data-resources']>, returned: readonly unknown[]) {
+  return data.map((each, index) => {
+    const location = textMember(componentOf(returned, each.name, index), 'location');
+    return location !== undefined && typeof each.location === 'string' ? { ...each, location } : each;
+  });
+}
+
+/** A component by its name, which brokers hand back; otherwise by its place. */
+function componentOf(components: readonly unknown[], name: string, index: number): unknown {
+  const nameOf = (each: unknown) => textMember(member(each, 'meta'), 'name') ?? textMember(each, 'name');
+  const at = components[index];
+  return components.find((each) => nameOf(each) === name) ?? (nameOf(at) === undefined ? at : undefined);
 }
 
 type Maximum = 'maxcores' | 'maxmemory' | 'maxsize';

@@ -8,7 +8,10 @@ import { readEnvelope } from '../canidothisEnvelope';
 /** Where `ossr serve` stands behind a hub. */
 export const PLANNER = '/services/ossr-planner/';
 
-/** What came of asking a service on the hub: its answer, or what went wrong, with no words where it took too long; neither where there is no such service. */
+/**
+ * What came of asking a service on the hub: its answer, or what went wrong, which is empty where it took too long.
+ * Neither where there is no such service.
+ */
 export interface ServiceReply {
   readonly answer?: Answer;
   readonly trouble?: string;

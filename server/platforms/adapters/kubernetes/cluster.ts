@@ -11,38 +11,28 @@ import {
   unlimited,
 } from '../../../core/index';
 import type { Ask } from '../../ask';
-import { member } from '../../http/jsonValue';
 import { kubernetesSentences as sentences } from '../../messages/kubernetes';
 import { type Failure, sentenceOf } from '../../reply';
 import { mayNotCreate } from './access';
-import { claimObject, claimsOf, classFindings } from './claim';
+import { RUNS, type Where, isRunnable, questionsOf } from './asking';
+import { claimsOf, classFindings } from './claim';
 import { type Bounds, type Ranges, narrowest, rangesOf } from './limitRange';
 import { type Listing, isListing, listAll } from './list';
 import { type ManifestPods, manifestPods, overQuotas } from './manifests';
 import { namespaceSize, sizesOf } from './node';
-import { type PodSpec, podSpec, podsOf } from './pod';
 import { roundQuantity } from './quantity';
 import { type Learnt, type Question, answerTo } from './question';
 import { type FreeNodes, type NodeReading, readNodes } from './readNodes';
 import { quotasOf, replaced } from './resourceQuota';
+import { openTo } from './taint';
 
-/** A namespace of a cluster, and how it is reached. */
-export interface Cluster {
-  /** What people call the platform. */
-  readonly platform: string;
-  /** What stands before `/api/v1`: nothing, or the path of a proxy. */
-  readonly prefix: string;
-  readonly namespace: string;
+/** A namespace of a cluster, and how it is reached: `prefix` is nothing, or the path of a proxy. */
+export interface Cluster extends Where {
   /** What the cluster calls a GPU. */
   readonly gpu: string;
-  readonly storageClass?: string;
   /** What is free of each node, where somebody else tells. */
   readonly free?: FreeNodes;
 }
-
-/** What plain Kubernetes runs: for everything else it needs a program of its own, which is another platform. */
-const RUNS = ['purl:docker-container', 'purl:kubernetes-deployment'];
-const MOST_PODS = 8;
 
 /**
  * What goes for a task in a namespace: the cluster's own answer to a dry run, the limits of the namespace, and the nodes
@@ -64,11 +54,9 @@ export async function clusterFacts(ask: Ask, task: Task, cluster: Cluster): Prom
   const learnt = await ranBy(ask, questionsOf(task, cluster, { ranges, manifests }), { cluster, ranges });
   if ('kind' in learnt) return learnt;
   const known = isListing(quotas) ? quotasOf(quotas, cluster) : undefined;
-  return factsOf({ cluster, ranges, quotas, known, nodes, learnt: [classes, ...learnt], manifests });
-}
-
-function isRunnable({ type }: Task): boolean {
-  return ['docker-container', 'kubernetes-deployment'].includes(taskType(type) ?? '');
+  const tolerations = learnt.flatMap((each) => each.tolerations ?? []);
+  const open = nodes.kind === 'nodes' ? { ...nodes, nodes: openTo(nodes.nodes, tolerations) } : nodes;
+  return factsOf({ cluster, ranges, quotas, known, nodes: open, learnt: [classes, ...learnt], manifests });
 }
 
 /** What the token may not create, of all that the task needs. */
@@ -80,44 +68,6 @@ async function notAllowed(ask: Ask, task: Task, cluster: Cluster): Promise<Failu
     claimsOf(task).length > 0 ? mayNotCreate(ask, { ...cluster, resource: 'persistentvolumeclaims' }) : undefined,
   ]);
   return failures.find((failure) => failure !== undefined);
-}
-
-function questionsOf(
-  task: Task,
-  cluster: Cluster,
-  { ranges, manifests }: { ranges: Ranges; manifests: readonly ManifestPods[] },
-): Question[] {
-  if (!isRunnable(task)) return [];
-  const { prefix, namespace, platform, storageClass } = cluster;
-  const at = (objects: string) => ({
-    path: `${prefix}/api/v1/namespaces/${namespace}/${objects}`,
-    namespace,
-    platform,
-  });
-  const isPrivileged = member(task.content, 'privileged') === true;
-  const machines = podsOf(task).map((pod): Question => ({
-    ...pod,
-    target: at('pods'),
-    isPrivileged,
-    write: (writing) => podObject(podSpec(task, pod, writing)),
-  }));
-  const templates = manifests.map(({ path, spec }): Question => ({
-    path,
-    needs: {},
-    target: at('pods'),
-    write: (writing) => podObject(spec(writing)),
-  }));
-  const claims = claimsOf(task).map((claim): Question => ({
-    path: claim.path,
-    needs: { storage: claim.bytes },
-    target: at('persistentvolumeclaims'),
-    write: () => claimObject(claim, storageClass, ranges.min),
-  }));
-  return [...[...machines, ...templates].slice(0, MOST_PODS), ...claims.slice(0, MOST_PODS)];
-}
-
-function podObject(spec: PodSpec): object {
-  return { apiVersion: 'v1', kind: 'Pod', metadata: { generateName: 'can-i-do-this-' }, spec };
 }
 
 async function ranBy(
@@ -150,7 +100,7 @@ function factsOf({ cluster, ranges, quotas, known, nodes, learnt, manifests }: G
   const sizes = sizesFact(nodes, max, cluster);
   const [limit] = learnt.flatMap(({ duration }) => duration ?? []);
   return {
-    runs: fact<readonly string[]>(RUNS, source),
+    runs: fact(RUNS, source),
     sizes: sizes.fact,
     ...{ cores: unlimited(source), memory: unlimited(source), gpus: unlimited(source) }, // nodes and quotas are the limits
     instances: unlimited(source),
@@ -174,23 +124,26 @@ interface Sizes {
   readonly notes: readonly Reason[];
 }
 
-/** Sizes are the nodes as far as the namespace lets a container use them; without nodes, what the namespace allows. */
+/**
+ * Sizes are the nodes as far as the namespace lets a container use them; without nodes, what the namespace allows. A
+ * cluster that lists no node at all may make one when it is needed.
+ */
 function sizesFact(nodes: NodeReading, max: Bounds, { namespace }: Cluster): Sizes {
   const { source } = nodes;
-  const isOut = nodes.kind === 'nodes' && nodes.nodes.every(({ out }) => out !== undefined);
-  if (nodes.kind === 'nodes' && !isOut) {
-    const sizes = sizesOf(nodes.nodes, { max, namespace, source });
+  const read = nodes.kind === 'nodes' ? nodes.nodes : [];
+  if (read.some(({ out }) => out === undefined)) {
+    const sizes = sizesOf(read, { max, namespace, source });
     return { fact: fact<readonly Size[]>(sizes, source), refusals: [], notes: [] };
   }
   const size = namespaceSize(max, namespace);
-  const because = nodes.kind === 'nodes' ? undefined : sentenceOf(nodes);
-  const text = nodes.kind === 'nodes' ? sentences.noNode(nodes.nodes) : '';
-  const about: Reason = { path: '', code: 'place', text, source };
-  const unsure: Reason = { ...about, code: 'unknown', text: sentences.nodesNotRead(namespace, because ?? '') };
+  const because = nodes.kind === 'nodes' ? sentences.noNodes : sentenceOf(nodes);
+  const about = { path: '', source };
+  const refusals = read.length > 0 ? [{ ...about, code: 'place', text: sentences.noNode(read) }] : [];
+  const unsure = { ...about, code: 'unknown', text: sentences.nodesNotRead(namespace, because ?? '') };
   return {
     fact: size ? fact<readonly Size[]>([size], size.source ?? source) : unknown(because, source),
-    refusals: isOut ? [about] : [],
-    notes: size && !isOut ? [unsure] : [],
+    refusals,
+    notes: size && refusals.length === 0 ? [unsure] : [],
   };
 }
 

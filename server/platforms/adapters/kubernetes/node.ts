@@ -9,6 +9,8 @@ export interface ClusterNode {
   readonly name: string;
   readonly architecture?: string;
   readonly free: Amounts;
+  /** What keeps out pods that do not tolerate it. */
+  readonly taints?: readonly unknown[];
   /** Why it takes no pods at present. */
   readonly out?: string;
 }
@@ -40,6 +42,7 @@ function nodeOf(item: unknown, name: string, { gpu, taken }: { gpu: string; take
       gpus: left(allocatable === undefined ? undefined : (has.gpus ?? 0n), taken.gpus),
     }),
     ...(architecture !== undefined && { architecture }),
+    taints: listOf(member(member(item, 'spec'), 'taints')) ?? [],
     ...(out !== undefined && { out }),
   };
 }
@@ -49,10 +52,8 @@ function outOf(item: unknown): string | undefined {
   const ready = listOf(member(status, 'conditions'))?.find((each) => member(each, 'type') === 'Ready');
   if (ready !== undefined && member(ready, 'status') !== 'True') return sentences.notReady;
   if (member(spec, 'unschedulable') === true) return sentences.cordoned;
-  const taint = listOf(member(spec, 'taints'))?.find((each) =>
-    ['NoSchedule', 'NoExecute'].includes(String(member(each, 'effect'))),
-  );
-  return taint === undefined ? undefined : sentences.tainted(textMember(taint, 'key') ?? '');
+  const system = textMember(member(member(item, 'metadata'), 'labels'), 'kubernetes.io/os');
+  return system === undefined || system === 'linux' ? undefined : sentences.otherSystem(system);
 }
 
 /** What pods have asked for, by node. A pod that has ended has given it back. */

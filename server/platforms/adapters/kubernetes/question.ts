@@ -11,6 +11,7 @@ import type { PodWriting } from './pod';
 import type { Amounts } from './quantity';
 import { type Told, toldIn } from './refusal';
 import { type Words, toldQuota } from './resourceQuota';
+import { tolerationsOf } from './taint';
 
 /** An object that the cluster is asked about. */
 export interface Question {
@@ -32,6 +33,8 @@ export interface Learnt {
   readonly notes?: readonly Reason[];
   /** How long the pod would be let run, where the cluster sets a limit of its own accord. */
   readonly duration?: Duration;
+  /** The taints that the pod would be let past. */
+  readonly tolerations?: readonly unknown[];
 }
 
 const TRIES = 3;
@@ -83,7 +86,8 @@ function learnt(result: Exclude<DryRun, Refused>, notes: readonly Reason[]): Lea
     }
     case 'accepted': {
       const duration = capacity.seconds(member(member(result.object, 'spec'), 'activeDeadlineSeconds'));
-      return { notes: [...notes, ...result.notes], ...(duration && { duration }) };
+      const tolerations = tolerationsOf(result.object);
+      return { notes: [...notes, ...result.notes], tolerations, ...(duration && { duration }) };
     }
   }
 }

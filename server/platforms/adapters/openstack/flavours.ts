@@ -15,8 +15,11 @@ export interface Flavour {
   readonly ephemeral: unknown;
   readonly isDisabled: boolean;
   /** Undefined before microversion 2.61, or where the cloud does not show them. */
-  readonly specs: JsonRecord | undefined;
+  readonly specs: ExtraSpecs | undefined;
 }
+
+/** What operators add to a flavour: texts, by names of nova's and of their own. */
+export type ExtraSpecs = Readonly<Record<string, string>>;
 
 /** All flavours that the project may use, the private ones of the project among them. */
 export interface Flavours {
@@ -66,8 +69,14 @@ function flavourOf(value: unknown): Flavour | undefined {
     disk: member(value, 'disk'),
     ephemeral: member(value, 'OS-FLV-EXT-DATA:ephemeral'),
     isDisabled: member(value, 'OS-FLV-DISABLED:disabled') === true,
-    specs: isRecord(specs) ? specs : undefined,
+    specs: isRecord(specs) ? textsOf(specs) : undefined,
   };
+}
+
+function textsOf(specs: JsonRecord): ExtraSpecs {
+  return Object.fromEntries(
+    Object.entries(specs).filter((spec): spec is [string, string] => typeof spec[1] === 'string'),
+  );
 }
 
 /** A flavour as a size. `hasVolumes`: whether storage besides it can be had; `hasRoom`: false where no host can take it. */
@@ -97,7 +106,7 @@ function storageOf({ disk, ephemeral }: Flavour, hasVolumes: boolean): Size['sto
 const ARCHITECTURES: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch64: 'arm64' };
 
 /** What a flavour demands of its host's processors, where it says so. */
-function architectureOf(specs: JsonRecord): string | undefined {
+function architectureOf(specs: ExtraSpecs): string | undefined {
   const traits = Object.keys(specs).filter((key) => specs[key] === 'required');
   const trait = traits.flatMap((key) => /^trait:(?:HW|COMPUTE)_ARCH_(X86_64|AARCH64)$/.exec(key)?.[1] ?? [])[0];
   const word = trait ?? textMember(specs, 'capabilities:cpu_info:arch', 'hw:architecture');

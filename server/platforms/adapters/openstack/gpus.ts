@@ -1,4 +1,4 @@
-import type { JsonRecord } from '../../http/jsonValue';
+import type { ExtraSpecs } from './flavours';
 
 const NO_GPU = /nic|sriov|qat|nvme|ssd|fpga|infiniband|(?<![a-z])ib(?![a-z])|mlx|connectx|hba|crypto|dpu|usb|audio/i;
 const GPU = /gpu|nvidia|tesla|quadro|geforce|rtx|gtx|radeon|instinct/i;
@@ -10,9 +10,9 @@ const MODEL =
  * The GPUs that a flavour's extra specs give a machine: devices passed through, and resources of the class VGPU or of an
  * operator's own. Operators name both as they like: of a name that says nothing, and without extra specs, it is unknown.
  */
-export function gpusOf(specs: JsonRecord | undefined): number | 'unknown' {
+export function gpusOf(specs: ExtraSpecs | undefined): number | 'unknown' {
   if (!specs) return 'unknown';
-  const devices = Object.entries(specs).flatMap(([key, value]) => devicesOf(key, String(value)));
+  const devices = Object.entries(specs).flatMap(([key, value]) => devicesOf(key, value));
   const sum = devices.reduce((total, { isGpu, count }) => total + (isGpu === true ? count : 0), 0);
   if (sum > 0) return sum;
   return devices.some(({ isGpu }) => isGpu === undefined) ? 'unknown' : 0;

@@ -11,6 +11,7 @@ import { isRecord, listOf, member } from '../../http/jsonValue';
 import { openstackSentences as sentences } from '../../messages/openstack';
 import { type Failure, type JsonReply, isFailure, sentenceOf } from '../../reply';
 import type { Flavour } from './flavours';
+import { gpusOf } from './gpus';
 import type { Service } from './service';
 
 /** What placement tells of the hosts at the moment: the flavours that none can take, and what is not known. */
@@ -21,7 +22,7 @@ export interface Room {
 
 const VERSION = { 'openstack-api-version': 'placement 1.29' };
 /** Flavours that are asked about: the smallest that do. */
-const MOST = 8;
+const MOST = 24;
 
 /**
  * Asks placement whether a host has room for the flavours that a task could have. Only operators may ask; for everybody
@@ -73,20 +74,23 @@ function resourcesOf({ vcpus, ram, specs = {} }: Flavour): ReadonlyMap<string, s
   const taken = new Map([...(isDedicated ? [] : [['VCPU', String(vcpus)] as const]), ['MEMORY_MB', String(ram)]]);
   for (const [key, value] of Object.entries(specs)) {
     const name = /^resources:([A-Z0-9_]+)$/.exec(key)?.[1];
-    if (name !== undefined && /^\d{1,9}$/.test(String(value))) taken.set(name, String(value));
+    if (name !== undefined && /^\d{1,9}$/.test(value)) taken.set(name, value);
   }
   return new Map([...taken].filter(([, count]) => /^[1-9]\d*$/.test(count)));
 }
 
-function isLargeEnough({ vcpus, ram, isDisabled }: Flavour, task: Task): boolean {
-  const [cores, memory] = [capacity.cores(vcpus), capacity.mebibytes(ram)];
+function isLargeEnough({ vcpus, ram, isDisabled, specs }: Flavour, task: Task): boolean {
+  const [cores, memory, gpus] = [capacity.cores(vcpus), capacity.mebibytes(ram), gpusOf(specs)];
   if (isDisabled || !cores || !memory) return false;
   const machines = listOf(task['compute-resources']) ?? [];
   if (machines.length === 0) return true;
   return machines.filter(isRecord).some((machine) => {
     const needed = readCores(member(machine, 'mincores'));
     const asked = readQuantity(member(machine, 'minmemory'))?.quantity;
-    return (!needed || compareCores(cores, needed) >= 0) && (!asked || compareQuantities(memory, asked) >= 0);
+    const wanted = member(machine, 'mingpus');
+    const hasGpus = typeof wanted !== 'number' || gpus === 'unknown' || gpus >= wanted;
+    const hasMemory = !asked || compareQuantities(memory, asked) >= 0;
+    return (!needed || compareCores(cores, needed) >= 0) && hasMemory && hasGpus;
   });
 }
 

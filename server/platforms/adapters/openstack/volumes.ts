@@ -69,7 +69,11 @@ function bestType(sets: JsonReply | Failure, types: JsonReply | Failure, project
   const all = (listOf(member(types.value, 'volume_types')) ?? []).map((type) => {
     const name = textMember(type, 'name') ?? '';
     const { limit, used } = setOf(sets.value, `gigabytes_${name}`);
-    return { name, usage: usageOf(limit, used, capacity.gibibytes), left: Number(limit) - (used ?? 0) };
+    return {
+      name,
+      usage: usageOf(limit, used, capacity.gibibytes),
+      left: typeof limit === 'number' ? limit - (used ?? 0) : 0,
+    };
   });
   const limited = all.flatMap(({ usage, ...type }) => (typeof usage === 'object' ? [{ ...type, usage }] : []));
   const [best] = limited.sort((a, b) => b.left - a.left);

@@ -1,0 +1,41 @@
+import type { Reason } from '../../../core/index';
+import { isRecord, member, textMember } from '../../http/jsonValue';
+import { diracSentences as sentences } from '../../messages/dirac';
+import { type Failure, type JsonReply, isFailure, sentenceOf } from '../../reply';
+
+/** Something that may not be used at present: a site, a computing element. */
+export interface Banned {
+  readonly name: string;
+  readonly reason?: string;
+}
+
+/** What is known of sites or computing elements. One that is not listed counts as usable. */
+export interface Status {
+  readonly banned: readonly Banned[];
+  readonly refusals: readonly Reason[];
+  readonly notes: readonly Reason[];
+}
+
+/**
+ * Reads the status of resources, which only DiracX of 2026 and newer has. All of them banned is a no; an empty list is
+ * what DiracX tells before anything is known of them, and says nothing.
+ */
+export function statusOf(reply: JsonReply | Failure, kind: 'sites' | 'computing elements'): Status {
+  if (isFailure(reply))
+    return { banned: [], refusals: [], notes: reply.refused?.status === 404 ? [] : [unread(reply)] };
+  const entries = isRecord(reply.value) ? Object.entries(reply.value) : [];
+  const banned = entries.flatMap(([name, each]): Banned[] => {
+    const status = member(each, 'all');
+    if (member(status, 'allowed') !== false) return [];
+    const reason = textMember(status, 'reason');
+    return [{ name, ...(reason !== undefined && { reason }) }];
+  });
+  const isAll = banned.length > 0 && banned.length === entries.length;
+  const text = sentences.allBanned(kind, banned);
+  return { banned, refusals: isAll ? [{ path: '', code: 'banned', text, source: reply.source }] : [], notes: [] };
+}
+
+function unread(failure: Failure): Reason {
+  const text = [sentences.statusUnknown, sentenceOf(failure)].filter((part) => part !== undefined).join(' ');
+  return { path: '', code: 'unknown', text, source: failure.source };
+}
