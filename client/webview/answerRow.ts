@@ -11,6 +11,7 @@ import { visibleName, visibleText } from './visibleText';
 import { words } from './words';
 
 const LONGEST_DESCRIPTION = 300;
+const LONGEST_SOURCE = 80;
 
 /** One platform's answer, and below it, across the table, its details. */
 export function answerRow(row: Row): TemplateResult {
@@ -74,23 +75,32 @@ function figure(value: number | string | undefined): TemplateResult | string {
 }
 
 function meaning({ answered, state, actions }: Row): TemplateResult {
-  const { answer, platform } = answered;
+  const { answer, platform, change } = answered;
   const remedy =
-    answer.kind === 'unauthorised' ? button(words.enterToken, () => actions.signIn(platform.id), 'link') : nothing;
-  return html`${meaningOf(answer, state.now)} ${remedy}`;
+    answer.kind === 'unauthorised' ? button(words.signIn, () => actions.signIn(platform.id), 'link') : nothing;
+  const proposal = change === undefined ? nothing : html`<span class="change">${visibleText(change)}</span>`;
+  return html`${meaningOf(answer, state.now)} ${proposal} ${remedy}`;
 }
 
 function when({ answer, platform }: PlatformAnswer, answeredAt: string, now: number): TemplateResult {
-  const confidence = confidenceOf(answer, platform);
+  const origin = originOf({ answer, platform, now });
   const moment = momentText(answeredAt, now);
   return html`<time datetime=${answeredAt}>${moment ?? words.notStated}</time>
-    ${confidence === undefined ? nothing : html`<span class="description">${confidence}</span>`}`;
+    ${origin === undefined ? nothing : html`<span class="description">${origin}</span>`}`;
 }
 
-/** Whether the answer rests on something asked just now, or on what somebody has written down. */
-function confidenceOf(answer: Answer, platform: PlatformIdentity): string | undefined {
+/** What the answer rests on: something that was read just now or some time ago, or what somebody has written down. */
+function originOf({ answer, platform, now }: Told): string | undefined {
   const told = answer.kind === 'offers' ? answer.caveats : answer.kind === 'declined' ? answer.reasons : undefined;
   if (told === undefined) return undefined;
   const source = told.find((reason) => reason.source !== undefined)?.source;
-  return words[source?.confidence ?? (platform.type === 'local' ? 'declared' : 'live')];
+  if (source === undefined) return words[platform.type === 'local' ? 'declared' : 'live'];
+  if (source.confidence === 'declared') return words.declared;
+  const time = source.confidence === 'snapshot' ? momentText(source.observedAt, now) : undefined;
+  const confidence = time === undefined ? words[source.confidence] : words.snapshotOf(time);
+  return words.learntFrom(confidence, visibleText(source.from, LONGEST_SOURCE));
+}
+
+interface Told extends Pick<PlatformAnswer, 'answer' | 'platform'> {
+  readonly now: number;
 }

@@ -63,7 +63,11 @@ export function meaningOf(answer: Answer, now: number): string {
 
 function offersMeaning(offers: readonly Offer[], caveats: readonly Reason[], now: number): string {
   const [best, ...others] = offers;
-  const sentences = [best === undefined ? undefined : sizeOf(best), caveats[0] && visibleText(caveats[0].text)];
+  const sentences = [
+    best && sizeOf(best),
+    best?.place === undefined ? undefined : words.inPlace(visibleName(best.place)),
+    caveats[0] && visibleText(caveats[0].text),
+  ];
   if (others.length > 0) sentences.push(words.otherOffers(others.length));
   const until = best?.expires === undefined ? undefined : momentText(best.expires, now);
   if (until !== undefined)

@@ -29,7 +29,8 @@ function isExecutable(value: unknown): value is ExecutableOffers {
     typeof value['stale'] === 'boolean' &&
     typeof value['asked'] === 'number' &&
     (value['task'] === undefined || isRecord(value['task'])) &&
-    isListOf(value['answers'], isPlatformAnswer)
+    isListOf(value['answers'], isPlatformAnswer) &&
+    isOptionalText(value['closest'])
   );
 }
 
@@ -38,7 +39,8 @@ function isPlatformAnswer(value: unknown): value is PlatformAnswer {
     isRecord(value) &&
     isPlatform(value['platform']) &&
     isAnswer(value['answer']) &&
-    typeof value['answeredAt'] === 'string'
+    typeof value['answeredAt'] === 'string' &&
+    isOptionalText(value['change'])
   );
 }
 
@@ -77,7 +79,7 @@ function isOffer(value: unknown): value is Offer {
   return (
     isRecord(value) &&
     isRecord(value['task']) &&
-    ['name', 'memory', 'storage', 'expires'].every((key) => isOptionalText(value[key])) &&
+    ['name', 'place', 'memory', 'storage', 'expires'].every((key) => isOptionalText(value[key])) &&
     ['undefined', 'number', 'string'].includes(typeof value['cores']) &&
     ['undefined', 'number'].includes(typeof value['gpus']) &&
     ['undefined', 'boolean'].includes(typeof value['fixed'])

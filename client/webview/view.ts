@@ -27,7 +27,7 @@ function content(state: PageState, actions: Actions): TemplateResult {
   if (shown === undefined) return notice('missing', words.noExecutables, button(words.openRecord, actions.openRecord));
   return html`
     ${heading(state.snapshot, shown, { now: state.now, actions })} ${restriction(state.snapshot, actions)}
-    ${staleness(shown)}
+    ${staleness(shown)} ${closest(shown)}
     ${shown.state === 'unasked' ? invitation(state.snapshot, shown, actions) : offersTable(state, shown, actions)}
   `;
 }
@@ -38,6 +38,11 @@ function restriction({ isTrusted }: Snapshot, actions: Actions): TemplateResult 
 
 function staleness(shown: ExecutableOffers): TemplateResult | typeof nothing {
   return shown.stale && shown.answers.length > 0 ? notice('pending', words.stale) : nothing;
+}
+
+/** Where no platform can run it: what to change to win the most of them. */
+function closest(shown: ExecutableOffers): TemplateResult | typeof nothing {
+  return shown.closest === undefined ? nothing : html`<p class="closest">${visibleText(shown.closest)}</p>`;
 }
 
 function invitation({ offers, isTrusted }: Snapshot, shown: ExecutableOffers, actions: Actions): TemplateResult {

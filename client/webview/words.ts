@@ -30,7 +30,7 @@ export const words = {
 
   ask: 'Ask all platforms',
   askAgain: 'Ask again',
-  enterToken: 'Enter a token',
+  signIn: 'Sign in',
   openSettings: 'Open settings',
   openRecord: 'Open the record',
   manageTrust: 'Manage Workspace Trust',
@@ -61,6 +61,7 @@ export const words = {
   fixedSize: (name: string) => `Size ${name}, fixed: given as a whole.`,
   fixed: 'A fixed size, given as a whole.',
   namedSize: (name: string) => `Size ${name}.`,
+  inPlace: (place: string) => `In ${place}.`,
   meets: 'Meets every minimum.',
   noFigures: 'It says yes, and states no figures.',
   otherOffers: (count: number) => (count === 1 ? 'One other offer.' : `${count} other offers.`),
@@ -72,6 +73,8 @@ export const words = {
   supply: (names: string) => `Supply first: ${names}.`,
   noAnswerWithin: (seconds: string) => `No answer within ${seconds} s.`,
 
+  learntFrom: (confidence: string, from: string) => `${confidence}, from ${from}`,
+  snapshotOf: (time: string) => `a snapshot of ${time}`,
   live: 'live',
   snapshot: 'a snapshot',
   declared: 'as declared',

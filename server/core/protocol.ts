@@ -94,6 +94,8 @@ export interface ExecutableOffers {
   readonly task?: Task;
   /** The answers so far, best first: offers, then declined, then those that could not be asked. */
   readonly answers: readonly PlatformAnswer[];
+  /** Where several were asked and none can run it: the change of the task that would win the most of them, as a sentence. */
+  readonly closest?: string;
 }
 
 /** One platform's answer, and when it came (ISO 8601). */
@@ -101,6 +103,8 @@ export interface PlatformAnswer {
   readonly platform: PlatformIdentity;
   readonly answer: Answer;
   readonly answeredAt: string;
+  /** The fewest and smallest changes of the task with which a no would be a yes, as a sentence. */
+  readonly change?: string;
 }
 
 /** Which platform's token the server needs, and where it would send it. */

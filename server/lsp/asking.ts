@@ -11,6 +11,7 @@ import {
 import { type OfferBook, type Platform, askAll, identityOf, inParallel } from '../platforms/index';
 import type { Documents } from './documents';
 import { messages } from './messages';
+import { withProposals } from './proposals';
 
 /** How many executables of a record are asked about at the same time: a platform that hangs delays few of them. */
 const EXECUTABLES_AT_ONCE = 4;
@@ -58,7 +59,7 @@ export function createAskingDesk(tools: AskingTools): AskingDesk {
     const configured = await tools.configured();
     const executables = (analysis?.items ?? []).flatMap((item, index) => {
       const name = analysis ? executableName(analysis, index) : '';
-      return item.isObject && analysis ? [book.view(uri, name, () => taskOf(analysis, index))] : [];
+      return item.isObject && analysis ? [withProposals(book.view(uri, name, () => taskOf(analysis, index)))] : [];
     });
     const names = executables.map(({ executable }) => executable);
     if (analysis) book.forgetOthers(uri, names);

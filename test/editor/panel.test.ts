@@ -56,7 +56,7 @@ describe('the panel alone in a browser', () => {
   it('sends hostile names back as the texts that they are', async () => {
     const [text = ''] = HOSTILE;
     await panel.show(hostileSnapshot(text));
-    await panel.page.getByRole('button', { name: 'Enter a token' }).click();
+    await panel.page.getByRole('button', { name: 'Sign in' }).click();
     await panel.page.getByRole('button', { name: 'Ask again' }).click();
     const { sent } = await panel.heard();
     expect(sent.slice(1)).toEqual([

@@ -16,6 +16,7 @@ const CAVEAT: Reason = {
   text: 'The platform does not state its run time, so this is known only when the task runs.',
 };
 const HELD: Offer = {
+  place: 'partition "long"',
   cores: 4,
   memory: '8Gi',
   gpus: 1,
@@ -38,6 +39,24 @@ const EVERY_KIND = executable({
   asked: KINDS.length,
   answers: KINDS.map((answer, index) => answerOf(`Platform ${index + 1}`, answer)),
 });
+const LOWER = 'Lower "minmemory" to 4Gi: it would then say yes.';
+const LIVE: Reason = {
+  ...REASON,
+  source: {
+    from: 'GET /api/endpoints/1/docker/info MemTotal',
+    observedAt: '2026-11-23T11:55:00Z',
+    confidence: 'snapshot',
+  },
+};
+const REFUSED = executable({
+  executable: 'Refused',
+  asked: 2,
+  answers: [
+    { ...answerOf('Platform 1', { kind: 'declined', reasons: [LIVE] }), change: LOWER },
+    { ...answerOf('Platform 2', { kind: 'declined', reasons: [REASON] }), change: LOWER },
+  ],
+  closest: 'Lower "minmemory" to 4Gi: "Platform 1" and "Platform 2" would then say yes.',
+});
 const UNASKED = executable({ executable: 'Not asked', state: 'unasked', asked: 0, answers: [] });
 
 function snapshot(executables: Parameters<typeof documentOffers>[0], isTrusted = true): HostMessage {
@@ -47,6 +66,7 @@ function snapshot(executables: Parameters<typeof documentOffers>[0], isTrusted =
 /** Every state that the panel can be in, by its name. */
 export const SNAPSHOTS: Readonly<Record<string, HostMessage>> = {
   answered: snapshot([EVERY_KIND, UNASKED]),
+  refused: snapshot([REFUSED]),
   unasked: snapshot([UNASKED, EVERY_KIND]),
   asking: snapshot([{ ...EVERY_KIND, state: 'asking', asked: 12 }]),
   stale: snapshot([{ ...EVERY_KIND, stale: true }]),
@@ -85,7 +105,16 @@ function hostileAnswers(text: string): readonly Answer[] {
     source: { from: text, observedAt: text, confidence: 'live' },
   };
   const task = { ...TASK, name: text, [text.slice(0, 50)]: text };
-  const offer: Offer = { name: text, cores: text, memory: text, storage: text, fixed: true, expires: text, task };
+  const offer: Offer = {
+    name: text,
+    place: text,
+    cores: text,
+    memory: text,
+    storage: text,
+    fixed: true,
+    expires: text,
+    task,
+  };
   return [
     { kind: 'offers', offers: [offer, offer], caveats: [reason] },
     { kind: 'declined', reasons: [reason, reason], nearest: offer },
@@ -101,7 +130,8 @@ export function hostileSnapshot(text: string): HostMessage {
     platform: { id: `${index}${text}`, name: text, description: text, type: 'canidothis' },
     answer,
     answeredAt: text,
+    change: text,
   }));
-  const executables = [executable({ executable: text, answers, asked: answers.length }), UNASKED];
+  const executables = [executable({ executable: text, answers, asked: answers.length, closest: text }), UNASKED];
   return { kind: 'snapshot', record: text, isTrusted: true, offers: documentOffers(executables) };
 }

@@ -82,6 +82,14 @@ describe('volumes', () => {
     expect((await asking('41Gi', { ...only, [SETS]: { body: { quota_set: open } } })).kind).toBe('offers');
   });
 
+  it('whose largest size is refused say so, to a task that needs one', async () => {
+    const tells = { [SETS]: refused(403, 'Policy does not allow it.') };
+    expect(texts(await asking('20Gi', tells)).join()).toContain(
+      'The service cinder of "Cloud" does not allow GET /os-quota',
+    );
+    expect(texts((await askedCloud(job(4, '8Gi'), { tells })).answer).join()).not.toContain('cinder');
+  });
+
   it.each([
     ['refused', refused(403, 'Policy does not allow it.')],
     ['broken', refused(500, 'The server has broken.')],
@@ -90,7 +98,9 @@ describe('volumes', () => {
     const tells = { ...flavors({ name: 'm1' }), [LIMITS]: told, [SETS]: told };
     const answer = await asking('900Ti', tells);
     expect(answer.kind).toBe('offers');
-    expect(texts(answer).join()).toContain('storage');
+    expect(texts(answer).join()).toContain(
+      'How much storage its volumes may have in project "demo" could not be read in full',
+    );
   });
 });
 

@@ -112,7 +112,9 @@ describe('a Docker environment', () => {
       ...running,
       '6f11bd316b0f6e2ea093771da8f62fc9b7984c8c1df09b11718ccdc8246a44b1/json': refusal('No such container', 404),
     };
-    expect((await askPortainer(container(1, '23.5Gi'), gone, HERE)).answer.kind).toBe('offers');
+    const { answer, texts } = await askPortainer(container(1, '23.5Gi'), gone, HERE);
+    expect(answer.kind).toBe('offers');
+    expect(texts).toEqual([]);
   });
 
   it('whose containers may not be read has a yes with a caveat, and never an empty host', async () => {

@@ -170,10 +170,13 @@ describe('a sign-in that fails', () => {
     expect(answer.kind).toBe('unintelligible');
   });
 
-  it('since the pages want another', async () => {
-    const { answer } = await asked(task('docker-container'), { isSignedOut: true });
-    expect(answer.kind).toBe('unauthorised');
-  });
+  it.each<Played>([{ isSignedOut: true }, { list: '<form><input type="password" name="p"></form>' }])(
+    'since the pages want another: %j',
+    async (played) => {
+      const { answer } = await asked(task('docker-container'), played);
+      expect(answer.kind).toBe('unauthorised');
+    },
+  );
 });
 
 test('a page is taken apart whatever it holds', () => {

@@ -16,7 +16,7 @@ async function editor(signIn: EditorOptions['signIn']) {
   onTestFinished(close);
   const prompts: protocol.SignInPrompt[] = [];
   connection.onNotification(protocol.SIGN_IN_PROMPT, (prompt: protocol.SignInPrompt) => void prompts.push(prompt));
-  const ask = async (platform: string, token?: CancellationTokenSource['token']) =>
+  const ask = async (platform: string, { token } = new CancellationTokenSource()) =>
     connection.sendRequest<protocol.SignInResult>(protocol.SIGN_IN, { platform }, token);
   return { ask, prompts };
 }
@@ -50,7 +50,7 @@ describe('signing in on a page, over the wire', () => {
       ended();
       throw signal.reason;
     });
-    const outcome = ask('grid', source.token).catch(() => 'called off');
+    const outcome = ask('grid', source).catch(() => 'called off');
     await hasEnded;
     expect(await outcome).toMatchObject({ trouble: 'Signing in was called off.' });
   });

@@ -65,7 +65,12 @@ async function gathered(asking: Asking) {
     ...times(asking),
     sizes: fact(sizes, source),
     quotas: fact([quota, ...volumes.quotas], limits.source),
-    notes: [...quotaNotes(limits, holder), ...room.notes, ...choiceNotes(asking)],
+    notes: [
+      ...quotaNotes(limits, holder),
+      ...((task['storage-resources'] ?? []).length > 0 ? volumes.notes : []),
+      ...room.notes,
+      ...choiceNotes(asking),
+    ],
   });
 }
 

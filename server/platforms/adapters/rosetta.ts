@@ -25,6 +25,7 @@ export function rosettaPlatform(configuration: RosettaPlatform, tools: PlatformT
     const list = await listOf(ask, session, configuration.name);
     if (isFailure(list)) return list;
     const shown = computingsOn(list.text);
+    if (shown.length === 0 && isSignIn(list.text)) return signedOut(list, configuration.name);
     const wanted = shown.filter(
       ({ name }) => configuration.computing === undefined || name === configuration.computing,
     );
@@ -39,15 +40,22 @@ async function listOf(ask: Ask, session: Session, platform: string): Promise<Tex
     const reply = await ask.getText(path, page(session));
     if (!isFailure(reply)) return reply;
     const status = reply.refused?.status ?? 0;
-    if (status >= 300 && status < 400) {
-      return { kind: 'unauthorised', remedy: sentences.signedOut(platform), source: reply.source };
-    }
+    if (status >= 300 && status < 400) return signedOut(reply, platform);
     last = reply;
     if (status !== 404) break;
   }
   return (
     last ?? { kind: 'unreachable', because: sentences.unreadable(platform), source: ask.source('GET /computing/') }
   );
+}
+
+/** Some versions send on to the sign-in, others show it in place of the page. */
+function isSignIn(text: string): boolean {
+  return /type\s*=\s*["']?password\b/i.test(text);
+}
+
+function signedOut({ source }: TextReply | Failure, platform: string): Failure {
+  return { kind: 'unauthorised', remedy: sentences.signedOut(platform), source };
 }
 
 function page({ cookie }: Session) {

@@ -48,6 +48,8 @@ export const openstackSentences = {
     `The list of flavours of ${quote(platform)} does not end, and was not read. Tell its operators.`,
   quotaUnknown: (holder: string, because: string | undefined) =>
     `How much of the quota in ${holder} is free could not be read, so this is known only when the task runs.${because === undefined ? '' : ` ${because}`}`,
+  volumesUnknown: (project: string, because: string | undefined) =>
+    `How much storage its volumes may have in project ${quote(project)} could not be read in full, so this is known only when the task runs.${because === undefined ? '' : ` ${because}`}`,
   noKubernetes: (platform: string) =>
     `${quote(platform)} has no service for Kubernetes clusters (Magnum) in its catalogue, so it cannot run this kind of executable.`,
   /** Behind "which is": a flavour that no host has room for. */

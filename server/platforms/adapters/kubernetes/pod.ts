@@ -76,7 +76,7 @@ export function podSpec(task: Task, { needs, architecture }: TaskPod, writing: P
       {
         name: 'main',
         image: digest === undefined || image.includes('@') ? image : `${image}@${digest}`,
-        resources: { requests: resources, limits: {} },
+        resources: { requests: resources, limits: resources },
         ...(security && { securityContext: security }),
       },
     ],

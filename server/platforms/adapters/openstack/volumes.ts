@@ -1,7 +1,7 @@
-import { type PlatformFacts, type Quota, capacity, fact, unlimited } from '../../../core/index';
+import { type PlatformFacts, type Quota, type Reason, capacity, fact, unlimited } from '../../../core/index';
 import { isRecord, listOf, member, textMember } from '../../http/jsonValue';
 import { openstackSentences as sentences } from '../../messages/openstack';
-import { type Failure, type JsonReply, isFailure, learn } from '../../reply';
+import { type Failure, type JsonReply, isFailure, learn, sentenceOf } from '../../reply';
 import { absoluteOf, hasLimits, usageOf } from './quota';
 import type { Service } from './service';
 import type { Session } from './signIn';
@@ -14,12 +14,15 @@ export interface Volumes {
   readonly ofProject: Pick<Quota, 'storage' | 'volumes'>;
   /** Quotas besides. */
   readonly quotas: readonly Quota[];
+  /** What is to be told to a task with storage, where something could not be read. */
+  readonly notes: readonly Reason[];
 }
 
 /** Asks cinder for its limits, the largest volume, and the types of volumes; a cloud without it has no volumes. */
 export async function readVolumes(cinder: Service | undefined, { project, source }: Session): Promise<Volumes> {
   const none = fact(capacity.gibibytes(0), { ...source, from: `${source.from} catalog` });
-  if (!cinder) return { serves: false, facts: { storage: none, volume: unlimited(source) }, ofProject: {}, quotas: [] };
+  if (!cinder)
+    return { serves: false, facts: { storage: none, volume: unlimited(source) }, ofProject: {}, quotas: [], notes: [] };
   const [limits, sets, types] = await Promise.all([
     cinder.get('/limits'),
     cinder.get(`/os-quota-sets/${encodeURIComponent(project.id)}`, { query: { usage: 'True' } }),
@@ -31,8 +34,20 @@ export async function readVolumes(cinder: Service | undefined, { project, source
   };
   const volume = learn(sets, largestVolume, 'per_volume_gigabytes');
   const storage = { value: 'unknown', source: limits.source } as const; // the quota bounds it
-  const serves = hasLimits(limits);
-  return { serves, facts: { storage, volume }, ofProject, quotas: bestType(sets, types, project.name) };
+  const isKnown = [ofProject.storage, ofProject.volumes, volume].every((each) => each.value !== 'unknown');
+  return {
+    serves: hasLimits(limits),
+    facts: { storage, volume },
+    ofProject,
+    quotas: bestType(sets, types, project.name),
+    notes: isKnown ? [] : [noteOf([limits, sets], project.name)],
+  };
+}
+
+function noteOf(replies: readonly [JsonReply | Failure, JsonReply | Failure], project: string): Reason {
+  const [failure] = replies.flatMap((each) => (isFailure(each) ? [each] : []));
+  const text = sentences.volumesUnknown(project, failure && sentenceOf(failure));
+  return { path: 'storage-resources', code: 'unknown', text, source: (failure ?? replies[0]).source };
 }
 
 function gigabytesOf({ value }: JsonReply) {
