@@ -129,6 +129,15 @@ describe('a platform with several places', () => {
     ]);
   });
 
+  it('does not know of one that could not be asked', () => {
+    const silent = { kind: 'environment', name: 'munich', closed: 'not answering' };
+    const ground = slurm(partition('debug', 1));
+    const places = { value: [...(ground.places?.value ?? []), silent], source: read('x') };
+    expect(reasonsOf(task, { ...ground, places })).toEqual([
+      'minduration: Needs to run for 10 hours; partition "debug" stops tasks after 1 hour. Whether environment "munich" would do is not known, since it is not answering.',
+    ]);
+  });
+
   it('tells what another lacks, where that is something else', () => {
     const arm = { architectures: known(['arm64']) };
     const needs = taskOf({ architecture: 'amd64' }, { minduration: 'PT10H' });

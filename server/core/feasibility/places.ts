@@ -43,7 +43,15 @@ function closedThatWouldDo(held: readonly Held[]): string[] {
   return held
     .filter(({ place, verdict }) => place.closed !== undefined && verdict.kind === 'offers')
     .slice(0, MAX_OTHERS)
-    .map(({ place }) => sentences.closedPlace(placeLabel(place), place.closed ?? ''));
+    .map(({ place }) => {
+      const tell = statesNothing(place) ? sentences.closedUnknown : sentences.closedPlace;
+      return tell(placeLabel(place), place.closed ?? '');
+    });
+}
+
+/** True for a place that could not be asked: nothing speaks against it, and nothing for it. */
+function statesNothing({ kind: _kind, name: _name, closed: _closed, ...facts }: Place): boolean {
+  return Object.keys(facts).length === 0;
 }
 
 /** What stands against other places, where it is another requirement than in the nearest. */

@@ -28,6 +28,7 @@ export const feasibilitySentences = {
   noSizes: 'The platform comes in fixed sizes, and has none at present.',
   disabledSize: (size: string, why: string) => `The size "${size}", which is ${why}, would have it.`,
   closedPlace: (place: string, why: string) => `${capital(place)}, which is ${why}, would do.`,
+  closedUnknown: (place: string, why: string) => `Whether ${place} would do is not known, since it is ${why}.`,
   closed: (place: string, why: string) => `Nothing runs in ${place} at present, which is ${why}.`,
   noPlaces: 'The platform has no place to run anything at present.',
   otherPlace: (place: string, text: string) => `${capital(place)}: ${text}`,
