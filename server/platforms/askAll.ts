@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Answer, Task, protocol } from '../core/index';
 import { orCalledOff, startDeadline } from './http/deadline';
 import { inParallel } from './inParallel';
@@ -6,7 +7,7 @@ import type { Learnt, Platform } from './platform';
 import { reservationsOf, withoutReservations } from './reservations';
 
 /** How many platforms are asked at the same time; the others wait for their turn, and their time begins then. */
-const AT_ONCE = 128;
+const AT_ONCE = 1000;
 
 /** How platforms are asked. */
 export interface AskOptions {
@@ -33,6 +34,7 @@ export async function askAll(
   platforms: readonly Platform[],
   options: AskOptions,
 ): Promise<protocol.PlatformAnswer[]> {
+  setMaxListeners(0, options.signal); // every platform that is being asked listens to it
   return inParallel(platforms, AT_ONCE, async (platform) => {
     const given = await askOne(task, platform, options);
     const isKept = options.keepsOffers === true && !options.signal.aborted;

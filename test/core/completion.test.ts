@@ -43,6 +43,21 @@ describe('completion of keys', () => {
     expect(keys(inCompute('"mincores": 4, ¦, "minmemory": "8Gi"'))).not.toContain('minmemory');
   });
 
+  it('does not offer what stands behind a key that is being typed', () => {
+    const typed = '"mincores": 4,\n"¦"\n"minmemory": "8Gi",\n"volumes": [ { "path": "/in", "resource": "a" } ]';
+    expect(keys(inCompute(typed))).toContain('maxcores');
+    expect(keys(inCompute(typed))).not.toContain('minmemory');
+    expect(keys(inCompute(typed))).not.toContain('volumes');
+    expect(keys('{ "author": [],\n"lic¦"\n"license": "MIT",\n"version": "1" }')).not.toContain('version');
+  });
+
+  it('mounts what the executable has where "volumes" is being typed', () => {
+    const source = inExecutable(
+      '"compute-resources": [ { "vol¦"\n"environment-variables": [ { "name": "A" } ] } ], "data-resources": [ { "name": "sky map" } ]',
+    );
+    expect(labels(source)).toContain('volumes: Volume of "sky map"');
+  });
+
   it('knows the members of content by the type', () => {
     const content = (type: string) => labels(`{ "executables": [ { "type": "purl:${type}", "content": { ¦ } } ] }`)[0];
     expect(content('docker-container')).toBe('image');

@@ -95,11 +95,11 @@ describe('hover on an executable', () => {
       { "name": "images", "required": true, "location": null }, { "name": "catalogue", "required": true, "location": "x" }
     ]`;
 
-  it('adds up what it needs, on its name and on its opening brace', () => {
+  it('begins with what it needs in all, on its name and on its opening brace', () => {
     const text = inExecutable(members);
     for (const place of [text.replace('"e"', '"¦e"'), text.replace('"name"', '"na¦me"'), text.replace('[ {', '[ ¦{')]) {
       const told = at(place);
-      expect(told).toContain('**e**\n\nThis is a Docker container.');
+      expect(told).toMatch(/^\*\*e\*\*\n\nThis is a Docker container\./);
       expect(told).toContain('- Compute: at least 6500m cores, 16Gi memory, 1 GPU');
       expect(told).toContain('- Storage: at least 20Gi, kept for 7 days');
       expect(told).toContain('- Run time: at least 4 hours');

@@ -11,3 +11,17 @@ export const README_WINDOW = {
     'workbench.layoutControl.enabled': false,
   },
 } as const;
+
+/** A smaller window with larger letters, for pictures of one thing at one place in the record. */
+export const README_CLOSE_UP = {
+  size: { width: 1100, height: 720 },
+  userSettings: {
+    'editor.fontSize': 14,
+    'editor.linkedEditing': true,
+    'editor.stickyScroll.enabled': false,
+    'files.autoSave': 'off',
+    'remote.autoForwardPorts': false,
+    'workbench.activityBar.location': 'hidden',
+    'workbench.layoutControl.enabled': false,
+  },
+} as const;

@@ -62,7 +62,6 @@ describe('a person with the example record', () => {
     const hover = await hoverAt(page, 'minmemory');
     expect(hover).toContain('Memory it must have. An offer with less is no offer.');
     expect(hover).toContain('8Gi = 8,589,934,592 bytes');
-    await screenshot(page, 'hover');
   });
 
   it('is offered the members that may stand here when typing', async () => {
@@ -76,7 +75,6 @@ describe('a person with the example record', () => {
     const list = page.locator('.suggest-widget.visible');
     await eventually(() => list.locator('.monaco-list-row .label-name').allInnerTexts()).toContain('maxmemory');
     expect(await list.locator('.monaco-list-row .label-name').allInnerTexts()).not.toContain('minmemory');
-    await screenshot(page, 'completion');
     await page.keyboard.press('Escape');
   });
 
@@ -88,7 +86,6 @@ describe('a person with the example record', () => {
     );
     const [problem] = await problemsShown(page);
     expect(problem).toMatchObject({ severity: 'warning', source: 'ossr', code: 'member.unknown' });
-    await screenshot(page, 'problem');
     await page.keyboard.press('Control+j');
     await cursorAfter(page, '"maxmemroy": "16Gi",');
     await page.keyboard.press('Control+Shift+k');
@@ -146,6 +143,7 @@ describe('a person with the example record', () => {
       '✗ none of 2 platforms can run this',
       'details',
       'why not (2)',
+      'Lower "mincores" to 16 and "minmemory" to 32Gi: "Platform b" would then say yes',
       'ask again',
     ]);
     await clickLensOf(page, TOO_LARGE, 'why not (2)');
@@ -153,9 +151,13 @@ describe('a person with the example record', () => {
     const reasons = async (platform: string) => oneLine(await row(platform).locator('.meaning').innerText());
     expect(await reasons('Platform a')).toBe(
       'This is a workflow; the platform runs notebooks, Docker containers and Binder notebooks. ' +
-        'Needs 500Gi storage; the limit is 100Gi. Needs to run for 2 days; the platform stops tasks after 1 day.',
+        'Needs 500Gi storage; the limit is 100Gi. Needs to run for 2 days; the platform stops tasks after 1 day. ' +
+        'No lower requirement would make it a yes.',
     );
-    expect(await reasons('Platform b')).toBe('Needs 24 cores; the limit is 16. Needs 48Gi memory; the limit is 32Gi.');
+    expect(await reasons('Platform b')).toBe(
+      'Needs 24 cores; the limit is 16. Needs 48Gi memory; the limit is 32Gi. ' +
+        'Lower "mincores" to 16 and "minmemory" to 32Gi: it would then say yes.',
+    );
     await panel.locator('summary', { hasText: '2 reasons' }).click();
     await panel.getByText('Asked 48Gi, limit 32Gi.').waitFor();
     await screenshot(page, 'why-not');

@@ -67,6 +67,7 @@ function about(analysis: Analysis, part: Part, node: Node): (string | undefined)
   if (slot.description === undefined && target === undefined) return [];
   const isWhole = path.length === 0 || (path.length === 1 && key === 'name');
   return [
+    model && isWhole ? executableSummary({ model, problems: problemsAround(analysis, part) }) : undefined,
     heading(written, slot),
     older,
     slot.description,
@@ -77,7 +78,6 @@ function about(analysis: Analysis, part: Part, node: Node): (string | undefined)
     hoverTexts.unit(slot.unit),
     slot.origins.length > 0 ? hoverTexts.origin(slot.origins) : undefined,
     versions(slot),
-    model && isWhole ? executableSummary({ model, problems: problemsAround(analysis, part) }) : undefined,
   ];
 }
 

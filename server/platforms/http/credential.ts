@@ -25,10 +25,8 @@ export async function readSecret(
   { platform, origin, signal }: SecretFor,
 ): Promise<SecretReading> {
   try {
-    const token = await orCalledOff(
-      Promise.resolve().then(async () => credential(platform.id, origin)),
-      signal,
-    );
+    const given = credential(platform.id, origin);
+    const token = given instanceof Promise ? await orCalledOff(given, signal) : given;
     return token === undefined || token === '' ? { kind: 'secret' } : { kind: 'secret', token };
   } catch {
     // The store of secrets may be locked or missing; what it throws may quote a secret, so it is not repeated.

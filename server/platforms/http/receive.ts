@@ -1,18 +1,16 @@
-import type { Dispatcher } from 'undici';
 import { corruptBody, emptyBody, notJson, tooDeep, tooLarge, unknownEncoding, webPage } from '../messages';
-import { type BodyReading, LARGEST, readBody } from './body';
+import { type BodyReading, readBody } from './body';
+import type { RawResponse } from './dispatch';
 import { DEEPEST, readJson } from './json';
 import { type Exchange, type ExchangeFailure, type HttpReply, headerOf } from './outcome';
 import { refusal } from './refusal';
 import { retryAfterMs } from './retryAfter';
 
-/** Reads a response within the bounds of SAFETY R5. Rejects where the connection breaks. */
-export async function readReply(response: Dispatcher.ResponseData, url: URL, hadToken: boolean): Promise<HttpReply> {
-  const headers = new Map(
-    Object.entries(response.headers).map(([name, value]): [string, readonly string[]] => [name, [value ?? []].flat()]),
-  );
-  const body = await boundedBody(response, headers.get('content-encoding')?.join(', '));
-  return { kind: 'reply', status: response.statusCode, headers, body, url: url.href, hadToken };
+/** Reads a response within the bounds of SAFETY R5. */
+export async function readReply(response: RawResponse, url: URL, hadToken: boolean): Promise<HttpReply> {
+  const { status, headers, body: raw } = response;
+  const body = raw ? await readBody(raw, headerOf(response, 'content-encoding')) : ({ kind: 'tooLarge' } as const);
+  return { kind: 'reply', status, headers, body, url: url.href, hadToken };
 }
 
 /** What a reply means to somebody who asked for JSON: its value if the status is 2xx, otherwise what the refusal means. */
@@ -35,15 +33,6 @@ export function receive(reply: HttpReply, platform: string, now: number): Exchan
 export function isWebPage(reply: HttpReply, text: string): boolean {
   const isTyped = /^\s*(text\/html|application\/xhtml\+xml)/i.test(headerOf(reply, 'content-type') ?? '');
   return isTyped || /^\s*<(!doctype html|html)/i.test(text);
-}
-
-async function boundedBody(response: Dispatcher.ResponseData, encoding: string | undefined): Promise<BodyReading> {
-  response.body.on('error', () => undefined); // what breaks while it is let go is of no interest
-  if (Number([response.headers['content-length']].flat()[0] ?? 0) > LARGEST) {
-    response.body.destroy();
-    return { kind: 'tooLarge' };
-  }
-  return readBody(response.body, encoding);
 }
 
 function answered(text: string, reply: HttpReply, platform: string): Exchange {

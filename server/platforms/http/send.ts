@@ -1,10 +1,10 @@
-import { type Dispatcher, request as dispatch } from 'undici';
 import { certificatesUnreadable, redirectsTooOften, tokenUnsendable } from '../messages';
 import { authHeaders } from './authorise';
 import { type CredentialFor, readSecret } from './credential';
+import { dispatched } from './dispatch';
 import { readReply } from './receive';
 import type { Network } from './network';
-import type { ExchangeFailure, HttpReply } from './outcome';
+import { type ExchangeFailure, type HttpReply, headerOf } from './outcome';
 import { type Hop, isRedirect, redirection } from './redirect';
 import type { HttpRequest } from './request';
 
@@ -28,25 +28,17 @@ export async function send(sender: Sender, request: HttpRequest, url: URL): Prom
   const scope = isBound ? { scope: request.scope ?? url.pathname.replace(/[^/]*$/, '') } : {};
   let hop: Hop = { method: request.method, url, ...(request.content && { content: request.content }) };
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    const response = await dispatch(hop.url, { dispatcher, signal: request.signal, ...head(hop, request, headers) });
-    if (!isRedirect(response.statusCode) || request.follow === false) return readReply(response, hop.url, hadToken);
-    const next = redirection({
-      hop,
-      status: response.statusCode,
-      location: location(response),
-      platform: name,
-      ...scope,
-    });
-    response.body.on('error', () => undefined);
-    response.body.destroy(); // nobody wants it
-    if (next.kind === 'refused') return { kind: 'unreachable', because: next.because, status: response.statusCode };
+    const isBodyWanted = (status: number) => !isRedirect(status) || request.follow === false;
+    const { origin, pathname, search } = hop.url;
+    const target = { origin, path: pathname + search, signal: request.signal, isBodyWanted };
+    const response = await dispatched(dispatcher, { ...target, ...head(hop, request, headers) });
+    const { status } = response;
+    if (isBodyWanted(status)) return readReply(response, hop.url, hadToken);
+    const next = redirection({ hop, status, location: headerOf(response, 'location'), platform: name, ...scope });
+    if (next.kind === 'refused') return { kind: 'unreachable', because: next.because, status };
     hop = next.hop;
   }
   return { kind: 'unreachable', because: redirectsTooOften(name, MOST_REDIRECTS) };
-}
-
-function location({ headers }: Dispatcher.ResponseData): string | undefined {
-  return [headers['location']].flat()[0];
 }
 
 function head(

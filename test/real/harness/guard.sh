@@ -4,7 +4,7 @@
 # kill -9. The command then has SECONDS to end in its own way before it is killed; what it started in our group ends with it.
 grace=$1
 shift
-group=$(ps -o pgid= -p $$ | tr -d ' ')
+read -r _ _ _ _ group _ <"/proc/$$/stat" # a small machine has no ps
 exec 3<&0
 "$@" </dev/null 3<&- &
 child=$!

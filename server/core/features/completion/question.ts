@@ -1,11 +1,12 @@
+import { analyseItem } from '../../analysis/analyseItem';
 import type { Analysis } from '../../analysis/analysis';
 import type { ItemModel } from '../../analysis/item';
 import type { Slot } from '../../schema/vocabulary';
 import { type Cursor, cursorAt } from '../../syntax/cursor';
-import type { Node } from '../../syntax/json';
+import { type Node, readJson } from '../../syntax/json';
 import type { Place } from '../../syntax/layout';
-import type { Position } from '../../syntax/lines';
-import { partAt } from '../place';
+import { type Position, countLines } from '../../syntax/lines';
+import { type Part, partAt } from '../place';
 import { listWindow } from './listWindow';
 import { unfinishedQuestion } from './unfinished';
 
@@ -37,8 +38,10 @@ export function questionAt(analysis: Analysis, position: Position): Question {
     const isInList = cursor.kind === 'element' && cursor.path.length === 1;
     if (isInList) return { ...window, cursor, slot: NO_SLOT, within: 'list', root: undefined, model: undefined };
   }
-  const { item, text, offset, root, model, slot } = partAt(analysis, position);
+  const part = partAt(analysis, position);
+  const { item, text, offset, slot } = part;
   const cursor = cursorAt(text, offset);
+  const { root, model } = withoutBegunKey(part, cursor);
   return {
     cursor,
     text,
@@ -49,6 +52,23 @@ export function questionAt(analysis: Analysis, position: Position): Question {
     model,
     placeOf: (at) => ({ item, offset: at }),
   };
+}
+
+/**
+ * What there is besides a key that has no colon yet: with it, the members behind it would be read as its value, and
+ * offered once more.
+ */
+function withoutBegunKey(
+  { item, text, root, model }: Part,
+  { kind, start, end, follows }: Cursor,
+): Pick<Question, 'root' | 'model'> {
+  const isBegun = kind === 'key' && end > start && (follows === 'entry' || follows === 'end');
+  if (!isBegun) return { root, model };
+  const rest = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+  if (item === undefined) return { root: readJson(rest).root, model };
+  const body = rest.length - rest.trimStart().length;
+  const { tree, model: mended } = analyseItem({ text: rest, body, lines: countLines(rest) }, false);
+  return { root: tree.root, model: mended };
 }
 
 /** What was typed so far, without quotes. */
