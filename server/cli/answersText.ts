@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type Offer,
   type Reason,
   type Task,
   type UnsoundExecutable,
@@ -28,9 +29,11 @@ export function answersText(
     ({ executable, errors }) => `${style('bold', plain(executable))}\n  ${messages.notAsked(errors)}\n`,
   );
   const tables = asked.map(({ task, answers }) => {
-    const title = `${style('bold', plain(task.executable))}  ${style('gray', plain(task.task.type))}`;
+    const yes = answers.filter(({ answer }) => answer.kind === 'offers').length;
+    const about = style('gray', `${plain(task.task.type)}  ${messages.sayYes(yes, answers.length)}`);
+    const title = `${style('bold', plain(task.executable))}  ${about}`;
     const rows = answers.flatMap((each) => rowsOf(each, style, task.task));
-    const notes = [...notesOf(answers), ...closestOf(task.task, answers)].map((note) => `  ${style('gray', note)}\n`);
+    const notes = [...notesOf(answers), ...closestOf(task.task, answers)].map((note) => `  ${style('gray', `- ${note}`)}\n`);
     return `${title}\n${table(rows, world.columns)}\n${notes.join('')}`;
   });
   return [...tables, ...notAsked].join('\n');
@@ -39,7 +42,8 @@ export function answersText(
 function rowsOf({ platform, answer }: protocol.PlatformAnswer, style: Style, task: Task): string[][] {
   const name = plain(platform.name);
   const change = proposedChange(task, answer);
-  const remarks = [...remarksOf(answer, platform.id), ...(change ? [plain(changeTexts.ofOne(change))] : [])];
+  const hasChange = change !== undefined && change.changes.length > 0;
+  const remarks = [...remarksOf(answer, platform.id, style), ...(hasChange ? [plain(changeTexts.ofOne(change))] : [])];
   const [first = '', ...more] = remarks;
   return [[name, headline(answer, style), first], ...more.map((remark) => ['', '', remark])];
 }
@@ -48,7 +52,9 @@ function headline(answer: Answer, style: Style): string {
   switch (answer.kind) {
     case 'offers': {
       const offer = bestOffer(answer);
-      return style('green', offer ? plain(offerFigures(offer)) : 'yes');
+      if (!offer) return style('green', 'yes');
+      const figures = plain(offerFigures(offer));
+      return style('green', hasFigures(offer) ? figures : `yes, ${figures}`);
     }
     case 'declined':
       return style('red', 'no');
@@ -67,7 +73,11 @@ function headline(answer: Answer, style: Style): string {
   }
 }
 
-function remarksOf(answer: Answer, id: string): string[] {
+function hasFigures({ cores, memory, gpus }: Offer): boolean {
+  return cores !== undefined || memory !== undefined || gpus !== undefined;
+}
+
+function remarksOf(answer: Answer, id: string, style: Style): string[] {
   switch (answer.kind) {
     case 'offers': {
       const offer = bestOffer(answer);
@@ -82,7 +92,7 @@ function remarksOf(answer: Answer, id: string): string[] {
     case 'declined':
       return answer.reasons.map(({ text, source }) => {
         const words = source && sourceWords(source);
-        return plain(words === undefined ? text : `${text} (${words})`);
+        return words === undefined ? plain(text) : `${plain(text)} ${style('gray', plain(`(${words})`))}`;
       });
     case 'incomplete':
       return answer.missing.map(({ name }) => `"${plain(name)}" must be supplied first.`);

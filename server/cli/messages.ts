@@ -28,6 +28,7 @@ export const messages = {
   giveToken: (id: string) => `Give its token with "--token-file ${id}=FILE", or in ${tokenVariable(id)}.`,
   noSuchPlatform: (id: string, platforms: readonly { readonly id: string }[]) =>
     `"--token-file" names the platform "${id}", which is not configured. There are ${platforms.map((each) => `"${each.id}"`).join(', ')}.`,
+  sayYes: (yes: number, asked: number) => `${yes} of ${asked} say${yes === 1 ? 's' : ''} yes`,
   asking: (answered: number, asked: number) => `asking ${answered} of ${asked}…`,
   listening: (url: string, platforms: number) =>
     `canIDoThis is answered at ${url} for ${platforms === 1 ? '1 platform' : `${platforms} platforms`}. Press Ctrl+C to stop.`,

@@ -15,12 +15,32 @@ export function said(printed: string, executable: string, platform: string): str
   return words(row.join(' ')).slice(platform.length + 1);
 }
 
-/** What two runs have in common, on any machine: the numbers of the machine itself, versions and times are left out. */
-export function comparable(text: string): string {
-  return words(text)
-    .replace(/\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC/g, 'TIME')
-    .replace(/\d{4,}Mi/g, 'MEMORY')
-    .replace(/\d+(\.\d+)+/g, 'VERSION');
+/** What was printed, but for when each number was read. */
+export function withoutTimes(printed: string): string {
+  return printed.replace(/\d{4}-\d{2}-\d{2}\s+\d{2}:\d{2}\s+UTC/g, 'TIME').replace(/\s+/g, ' ');
+}
+
+/**
+ * What a page shows that holds on any machine: its words, the platform file and the commands; and of every answer what it
+ * is and its first sentence. Left out are versions, the machine's own numbers, and the sentences that follow from them.
+ */
+export function shownIn(page: string, platforms: readonly string[]): { words: string; answers: string[] } {
+  const sessions = [...page.matchAll(/```console\n(\$ [^]*?\.token\n(?! ))([^]*?)\n```/g)];
+  const answers = sessions.flatMap(([, command = '', printed = '']) => [
+    command,
+    ...firstSentences(printed, platforms),
+  ]);
+  const rest = sessions.reduce((text, [session]) => text.replace(session, ''), page);
+  return { words: words(rest).replace(/\d+(\.\d+)+\S*/g, 'VERSION'), answers };
+}
+
+function firstSentences(printed: string, platforms: readonly string[]): string[] {
+  return printed.split('\n\n').flatMap((block) => {
+    const [title = ''] = block.split('\n');
+    const executable = title.split('  ')[0] ?? '';
+    const rows = platforms.map((name) => `${name}: ${said(printed, executable, name)}`);
+    return [title, ...rows.map((row) => (row.split(/(?<=\.) /)[0] ?? '').replace(/\d{4,}Mi/g, 'MEMORY'))];
+  });
 }
 
 /** What a run was given and what it printed. */
@@ -36,7 +56,7 @@ export interface Shown {
 
 /** The page. Nothing that was printed is changed, but for ports and identifiers, which are others every time. */
 export function transcript({ versions, given, folder, platforms, free, busy }: Shown): string {
-  const file = platforms.map((each) => `    ${JSON.stringify(each)}`).join(',\n');
+  const file = platforms.map((each) => `    ${JSON.stringify(each, null, 1).replace(/\n\s*/g, ' ')}`).join(',\n');
   const command = `$ ossr ${given.join(' ').replaceAll(`${folder}/`, '').replaceAll(' --token-file', ' \\\n    --token-file')}`;
   const page = `# Five platforms at once
 
@@ -45,7 +65,11 @@ A run of the command line against five platforms that really run, asked at the s
 something used up on each. \`npm run test:platforms\` starts them, asks them, and holds what is printed against this page;
 with \`OSSR_WRITE_TRANSCRIPT=1\` it writes the page anew.
 
-Asked were ${versions.join('; ')}. Only ports and identifiers are replaced, by \`PORT\` and \`ID\`.
+Asked were:
+
+${versions.map((version) => `- ${version}`).join('\n')}
+
+Nothing is changed but ports and identifiers, which are written as \`PORT\` and \`ID\`.
 
 \`platforms.json\`:
 
@@ -66,9 +90,9 @@ ${free.trimEnd()}
 
 ## With something used up on each
 
-Three notebook servers of alice run on JupyterHub, and she may have three. Instances of the OpenStack project have 16 of its
-20 cores. A container holds all but 512Mi of the Docker host behind Portainer. The larger node of the Slurm cluster is
-drained. The UWS service has announced that it is not available. The same command then prints:
+Three notebook servers of alice run on JupyterHub, which is as many as she may have. 16 of the
+20 cores of the OpenStack project are in use. A container holds all but 512Mi of the Docker host behind Portainer. The larger node of the Slurm cluster is
+drained. The UWS service says that it is not available. Then:
 
 \`\`\`console
 ${command}
