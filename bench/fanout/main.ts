@@ -13,32 +13,40 @@ const LATENCY_MS = 50;
 /** At most so many times the platforms' own latency until all have answered. */
 const TARGETS: Readonly<Record<number, number>> = { 100: 1.6, 1000: 4 };
 
-const folder = import.meta.dirname;
+const folder = __dirname;
 const record = JSON.parse(readFileSync('examples/codemeta.json', 'utf8')) as { executables: Asking['task'][] };
-const [task] = record.executables;
-if (!task) throw new Error('The example has no executable to ask about.');
 
-const rows: string[] = [];
-for (const size of SIZES) {
-  const served = fork(path.join(folder, 'platforms.mjs'), [String(size)]);
-  const ports = (await once(served, 'message'))[0] as number[];
-  const rounds: Asked[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await asked({ ports, task }));
-  served.disconnect();
-  rows.push(row(size, rounds));
-  console.error(rows.at(-1));
+void measureAll();
+
+async function measureAll(): Promise<void> {
+  const [task] = record.executables;
+  if (!task) throw new Error('The example has no executable to ask about.');
+  const rows: string[] = [];
+  for (const size of SIZES) {
+    const served = fork(path.join(folder, 'platforms.cjs'), [String(size)]);
+    const ports = (await once(served, 'message'))[0] as number[];
+    const rounds: Asked[] = [];
+    const plain: Asked[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rounds.push(await asked('asker', { ports, task }));
+      plain.push(await asked('plain', { ports, task }));
+    }
+    served.disconnect();
+    rows.push(row(size, rounds, plain));
+    console.error(rows.at(-1));
+  }
+  const table = [
+    '| platforms | first answer | all answers | times their latency | wanted | undici alone | memory (MB) |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+  console.log(table);
+  mkdirSync('bench/results', { recursive: true });
+  writeFileSync('docs/fan-out.md', page(table));
 }
-const table = [
-  '| platforms | first answer | all answers | times their latency | wanted | memory (MB) |',
-  '| --- | --- | --- | --- | --- | --- |',
-  ...rows,
-].join('\n');
-console.log(table);
-mkdirSync('bench/results', { recursive: true });
-writeFileSync('docs/fan-out.md', page(table));
 
-async function asked(asking: Asking): Promise<Asked> {
-  const asker: ChildProcess = fork(path.join(folder, 'asker.mjs'));
+async function asked(program: 'asker' | 'plain', asking: Asking): Promise<Asked> {
+  const asker: ChildProcess = fork(path.join(folder, `${program}.cjs`));
   asker.send(asking);
   const [result] = (await once(asker, 'message')) as [Asked];
   await once(asker, 'exit');
@@ -47,13 +55,15 @@ async function asked(asking: Asking): Promise<Asked> {
   return result;
 }
 
-function row(size: number, rounds: readonly Asked[]): string {
+function row(size: number, rounds: readonly Asked[], plain: readonly Asked[]): string {
   const of = (measure: 'first' | 'all' | 'memory') => median(rounds.map((each) => each[measure]));
   const times = of('all') / LATENCY_MS;
   const target = TARGETS[size];
   const wanted = target === undefined ? '' : `${target} ${times <= target ? 'reached' : '**not reached**'}`;
   const ms = (value: number) => `${value.toFixed(0)} ms`;
-  return `| ${size} | ${ms(of('first'))} | ${ms(of('all'))} | ${times.toFixed(2)} | ${wanted} | ${of('memory').toFixed(0)} |`;
+  const alone = median(plain.map(({ all }) => all));
+  const cells = [size, ms(of('first')), ms(of('all')), times.toFixed(2), wanted, ms(alone), of('memory').toFixed(0)];
+  return `| ${cells.join(' | ')} |`;
 }
 
 function page(figures: string): string {
@@ -62,7 +72,8 @@ function page(figures: string): string {
 How soon the answers are there when so many platforms are asked at once, each a service of its own on this machine that takes
 ${LATENCY_MS} ms to say yes, and beside them one that never says anything. Medians of ${ROUNDS} fresh processes, so everything that has to be
 loaded is a part of it. The services run on the same machine. The silent platform is told as such when its time is over;
-until then it delays nobody. Written by \`npm run bench:fanout\`.
+until then it delays nobody. Beside it stands what undici needs alone, without bounds, credentials, or reading what the
+answers say: what this machine can do at best. Written by \`npm run bench:fanout\`.
 
 ${figures}
 `;

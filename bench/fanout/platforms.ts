@@ -22,5 +22,5 @@ const listening = Array.from({ length: count + 1 }, async (_, index) => {
   await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1', backlog: 64 }, resolve));
   return (server.address() as AddressInfo).port;
 });
-process.send?.(await Promise.all(listening));
+void Promise.all(listening).then((ports) => process.send?.(ports));
 process.on('disconnect', () => process.exit());

@@ -4,14 +4,15 @@ import { build } from 'esbuild';
 
 const outdir = 'node_modules/.cache/ossr/fanout';
 await build({
-  entryPoints: ['main', 'asker', 'platforms'].map((name) => `bench/fanout/${name}.ts`),
+  entryPoints: ['main', 'asker', 'plain', 'platforms'].map((name) => `bench/fanout/${name}.ts`),
   outdir,
-  outExtension: { '.js': '.mjs' },
+  outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
-  format: 'esm',
-  packages: 'external',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  minify: true,
   logLevel: 'warning',
 });
-const { status } = spawnSync(process.execPath, [`${outdir}/main.mjs`], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [`${outdir}/main.cjs`], { stdio: 'inherit' });
 process.exitCode = status ?? 1;

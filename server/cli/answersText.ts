@@ -33,7 +33,9 @@ export function answersText(
     const about = style('gray', `${plain(task.task.type)}  ${messages.sayYes(yes, answers.length)}`);
     const title = `${style('bold', plain(task.executable))}  ${about}`;
     const rows = answers.flatMap((each) => rowsOf(each, style, task.task));
-    const notes = [...notesOf(answers), ...closestOf(task.task, answers)].map((note) => `  ${style('gray', `- ${note}`)}\n`);
+    const notes = [...notesOf(answers), ...closestOf(task.task, answers)].map(
+      (note) => `  ${style('gray', `- ${note}`)}\n`,
+    );
     return `${title}\n${table(rows, world.columns)}\n${notes.join('')}`;
   });
   return [...tables, ...notAsked].join('\n');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Position } from '../../server/core/index';
 import { codeActions } from '../../server/core/features/codeActions/codeActions';
 import { EVERYWHERE, actionsIn, checkFix } from './applied';
-import { analysisOf, inCompute, inExecutable } from './marked';
+import { analysisOf, inCompute, inExecutable, marked } from './marked';
 
 const titles = (text: string) => actionsIn(text, ['quickfix']).map(({ title }) => title);
 const RECORD = (members: string) => `{
@@ -50,6 +51,14 @@ describe('a value that was meant to be another', () => {
 });
 
 describe('requirements', () => {
+  it('are swapped from the maximum too, which may be what was typed', () => {
+    const { text, cursor } = marked(inCompute('"minmemory": "16Gi", "maxmemory": "8 ¦GiB", "mincores": 1'));
+    const at = (start: Position) => actionsIn(text, ['quickfix'], { start, end: start }).map(({ title }) => title);
+    expect(at(cursor)).toHaveLength(2);
+    expect(at(cursor)).toEqual(at({ line: 0, character: text.indexOf('"16Gi"') }));
+    expect(at({ line: 0, character: text.indexOf('"mincores"') })).toEqual([]);
+  });
+
   it('are swapped, or the maximum is raised', () => {
     const before = inCompute('"minmemory": "16Gi", "maxmemory": "8 GiB"');
     checkFix(before, 'Swap "minmemory" and "maxmemory"', inCompute('"minmemory": "8 GiB", "maxmemory": "16Gi"'));

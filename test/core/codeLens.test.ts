@@ -59,6 +59,16 @@ describe('the lens above an executable', () => {
     expect(titles({ answers: [lost] })[0]).toBe('? 1 platform could not be asked');
   });
 
+  it('puts the change that would win a platform last, since it is long', () => {
+    const task = { name: 'a', type: 't', content: {}, 'compute-resources': [{ mincores: 24 }] };
+    const reason = { path: 'compute-resources/0/mincores', requested: 24, limit: 16, because: '' };
+    const declined = answer('Platform b', { kind: 'declined', reasons: [reason] });
+    expect(titles({ task, answers: [declined] }).slice(-2)).toEqual([
+      'ask again',
+      'Lower "mincores" to 16: what "Platform b" named would then fit',
+    ]);
+  });
+
   it('asks anew when the executable was edited', () => {
     expect(titles({ stale: true, answers: [yes] })).toEqual([
       'canIDoThis? (edited since it was asked)',

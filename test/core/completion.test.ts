@@ -105,7 +105,29 @@ describe('completion of keys', () => {
     expect(item.textEdit?.newText).toBe('"minmemory": "${1:8Gi}"');
     expect(item.insertTextFormat).toBe(2);
     const context = itemFor('{ ¦ }', '@context', { snippets: true });
-    expect(context.textEdit?.newText).toMatch(/^"@context": "\$\{1:https/);
+    expect(context.textEdit?.newText).toMatch(/^"@context": "\$\{1\|https/);
+  });
+
+  it('opens the choice where one chooses among words, and takes the first where the editor has no tab stops', () => {
+    const inserted = (source: string, label: string, snippets: boolean) =>
+      itemFor(source, label, { snippets }).textEdit?.newText;
+    expect(inserted(inCompute('¦'), 'architecture', true)).toBe('"architecture": "${1|amd64,arm64|}"');
+    expect(inserted(inCompute('¦'), 'architecture', false)).toBe('"architecture": "amd64"');
+    expect(inserted('{ "executables": [ { ¦ } ] }', 'type', true)).toMatch(
+      /^"type": "\$\{1\|purl:jupyter-notebook,purl:/,
+    );
+    expect(inserted('{ ¦ }', 'license', true)).not.toContain('|');
+  });
+
+  it('tells beside each label what is required and what it counts, to editors that show it', () => {
+    const beside = (source: string, label: string) => itemFor(source, label, { labelDetails: true }).labelDetails;
+    expect(beside(inCompute('¦'), 'minmemory')).toEqual({ description: 'bytes' });
+    expect(beside('{ "executables": [ { ¦ } ] }', 'name')).toEqual({ description: 'required · text' });
+    expect(beside('{ "executables": [ { ¦ } ] }', 'compute-resources')).toEqual({ description: 'list' });
+    expect(beside(inCompute('"minmemory": ¦'), '8Gi')).toEqual({
+      description: expect.stringMatching(/^[0-9].* bytes$/),
+    });
+    expect(itemFor(inCompute('¦'), 'minmemory').labelDetails).toBeUndefined();
   });
 
   it('picks by the quoted key, and by the bare one where no quote was typed', () => {

@@ -143,8 +143,8 @@ describe('a person with the example record', () => {
       '✗ none of 2 platforms can run this',
       'details',
       'why not (2)',
-      'Lower "mincores" to 16 and "minmemory" to 32Gi: "Platform b" would then say yes',
       'ask again',
+      'Lower "mincores" to 16 and "minmemory" to 32Gi: "Platform b" would then say yes',
     ]);
     await clickLensOf(page, TOO_LARGE, 'why not (2)');
     await eventually(() => panel.locator('.verdict').innerText()).toBe('None of 2 platforms said yes.');

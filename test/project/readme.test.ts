@@ -47,4 +47,10 @@ describe('the examples', () => {
       platforms: EMBEDDED_PLATFORMS,
     });
   });
+
+  it.each(['codemeta.json', 'platforms-tour.ossr.json'])('%s has nothing to mend', async (name) => {
+    const { code, out } = await ossr(['check', `examples/${name}`]);
+    expect(code).toBe(0);
+    expect(out).not.toMatch(/ (error|warning) /);
+  });
 });

@@ -90,9 +90,9 @@ ${free.trimEnd()}
 
 ## With something used up on each
 
-Three notebook servers of alice run on JupyterHub, which is as many as she may have. 16 of the
-20 cores of the OpenStack project are in use. A container holds all but 512Mi of the Docker host behind Portainer. The larger node of the Slurm cluster is
-drained. The UWS service says that it is not available. Then:
+Three notebook servers of alice run on JupyterHub, which is as many as she may have. 16 of the 20 cores of the OpenStack
+project are in use. A container holds all but 512Mi of the Docker host behind Portainer. The larger node of the Slurm cluster
+is drained. The UWS service says that it is not available. Then:
 
 \`\`\`console
 ${command}

@@ -32,7 +32,7 @@ export function analyseItem(piece: Piece, isFirst: boolean): ItemAnalysis {
   const problems = [
     ...leadProblems(piece, isFirst),
     ...(isSound ? [] : treeProblems(reading.tree, { offset: body, length: Math.min(1, text.length - body) })),
-    ...(model ? ruleProblems(model, isSound) : notAnObject(reading.tree)),
+    ...(model ? ofRules(model, reading) : notAnObject(reading.tree)),
   ];
   return new Analysed(piece, reading, problems);
 }
@@ -110,6 +110,15 @@ export function treeProblems(tree: JsonTree, start: Span): Problem[] {
   return tree.faults.map((fault) =>
     problem({ code: 'syntax.json', at: fault, message: SYNTAX_SENTENCES[fault.kind], data: { kind: fault.kind } }),
   );
+}
+
+/** A member that is being typed is told as such, and not as missing too; what is wrong beside it stays told. */
+function ofRules(model: ItemModel, reading: ItemReading): Problem[] {
+  if (reading.isSound) return ruleProblems(model, true);
+  const { isWhole, begun } = reading.tree;
+  const isTyped = ({ code, data }: Problem) =>
+    code === 'member.missing' && (data?.['keys'] ?? '').split(' ').every((key) => begun.includes(key));
+  return ruleProblems(model, isWhole).filter((each) => !isTyped(each));
 }
 
 /** What the rules about one executable find. */

@@ -35,7 +35,7 @@ function shellProblems(text: string, tree: JsonTree, hasList: boolean): Problem[
     return [problem({ code: 'record.not-an-object', at, message: messages.notAnObject })];
   }
   const faults = treeProblems(tree, at);
-  return tree.root && faults.length === 0 ? rootProblems(tree.root, hasList) : faults;
+  return tree.root && tree.isWhole ? [...faults, ...rootProblems(tree.root, hasList)] : faults;
 }
 
 function rootProblems(root: Node, hasList: boolean): Problem[] {

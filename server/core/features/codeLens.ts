@@ -48,8 +48,8 @@ function commands(
     show(summaryOf(known)),
     show(lensTitles.details),
     ...whyNot,
-    ...closest(known).map(show),
     ask(lensTitles.askAgain),
+    ...closest(known).map(show), // the longest comes last: a narrow window cuts what stands behind it
   ];
 }
 

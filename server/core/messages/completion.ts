@@ -1,6 +1,14 @@
 /** What completion says besides the descriptions of the schemas. */
 export const completionMessages = {
   required: 'required',
+  kinds: new Map([
+    ['string', 'text'],
+    ['integer', 'number'],
+    ['number', 'number'],
+    ['boolean', 'true or false'],
+    ['array', 'list'],
+    ['object', 'object'],
+  ]),
   block: 'whole block',
   codemeta: (versions: readonly string[]) => `codemeta ${versions.join(', ')}`,
   renamed: (key: string) => `Its newer name in codemeta is \`${key}\`.`,

@@ -1,4 +1,5 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type BegunMember, begunMembers, withoutMembers } from './begunMembers';
 import { stringEnd } from './scan';
 
 export type { Node } from 'jsonc-parser';
@@ -58,19 +59,42 @@ export interface JsonTree {
   readonly root: Node | undefined;
   readonly faults: readonly SyntaxFault[];
   readonly isTooDeep: boolean;
+  /** The keys of members that are being typed above another; they are told as faults, and are not in the tree. */
+  readonly begun: readonly string[];
+  /** True when nothing is wrong but these members, so that all the others are as in a sound text. */
+  readonly isWhole: boolean;
 }
 
 /** Reads strict JSON (RFC 8259). Never throws; text that is nested deeper than `MAX_DEPTH` gives no tree. */
 export function readJson(text: string): JsonTree {
-  if (depthOf(text) > MAX_DEPTH) return { root: undefined, faults: [], isTooDeep: true };
+  if (depthOf(text) > MAX_DEPTH) return { root: undefined, faults: [], isTooDeep: true, begun: [], isWhole: false };
+  const { root, errors } = parsed(text);
+  const begun = errors.length > 0 ? begunMembers(text) : [];
+  if (begun.length > 0) return readBeside(text, begun);
+  return { root, faults: faultsOf(text, errors), isTooDeep: false, begun: [], isWhole: errors.length === 0 };
+}
+
+const LACKING = { colon: 'colon-expected', value: 'value-expected', quote: 'string-unclosed' } as const;
+
+/** Reads what stands beside members that are only begun: each of them is one fault, and disturbs nothing else. */
+function readBeside(text: string, begun: readonly BegunMember[]): JsonTree {
+  const rest = withoutMembers(text, begun);
+  const { root, errors } = parsed(rest);
+  const faults = begun.map(({ lacks, end }): SyntaxFault => ({ kind: LACKING[lacks], offset: end - 1, length: 1 }));
+  const all = [...faults, ...faultsOf(rest, errors)].sort((a, b) => a.offset - b.offset).slice(0, MAX_FAULTS);
+  const keys = begun.map(({ key }) => key);
+  return { root, faults: all, isTooDeep: false, begun: keys, isWhole: errors.length === 0 };
+}
+
+function parsed(text: string): { readonly root: Node | undefined; readonly errors: readonly ParseError[] } {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: true });
-  return { root, faults: faultsOf(text, errors), isTooDeep: false };
+  return { root, errors };
 }
 
 /** The tree of a text that `readSound` has read: nothing is wrong with it. */
 export function readSoundTree(text: string): JsonTree {
-  return { root: parseTree(text), faults: [], isTooDeep: false };
+  return { root: parseTree(text), faults: [], isTooDeep: false, begun: [], isWhole: true };
 }
 
 /** True when a text is one sound JSON value, however deep. */

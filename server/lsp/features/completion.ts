@@ -29,6 +29,7 @@ function optionsOf({ textDocument }: ClientCapabilities): CompletionOptions {
     snippets: item?.snippetSupport ?? false,
     resolves: item?.resolveSupport?.properties.includes('documentation') ?? false,
     deprecated: item?.tagSupport?.valueSet.includes(DEPRECATED) ?? false,
+    labelDetails: item?.labelDetailsSupport ?? false,
     asIs: item?.insertTextModeSupport?.valueSet.includes(AS_IS) ?? false,
   };
 }

@@ -28,13 +28,15 @@ export function removeEntry(text: string, container: Node, index: number): PartE
   const entries = container.children ?? [];
   const [before, entry, behind] = [entries[index - 1], entries[index], entries[index + 1]];
   if (!entry) return { offset: container.offset, length: 0, newText: '' };
-  if (behind) return { offset: entry.offset, length: behind.offset - entry.offset, newText: '' };
   const end = entry.offset + entry.length;
-  if (before) {
-    const from = before.offset + before.length;
-    return { offset: from, length: end - from, newText: '' };
-  }
-  return { offset: container.offset + 1, length: container.length - 2, newText: '' };
+  const first = before ? before.offset + before.length : container.offset + 1;
+  const [from, to] = behind
+    ? [entry.offset, behind.offset]
+    : [first, before ? end : container.offset + container.length - 1];
+  const isTypedBeside = (text.slice(from, entry.offset) + text.slice(end, to)).includes('"'); // a key that stays
+  if (!isTypedBeside) return { offset: from, length: to - from, newText: '' };
+  const comma = /^\s*,/.exec(text.slice(end, to))?.[0] ?? '';
+  return { offset: entry.offset, length: entry.length + comma.length, newText: '' };
 }
 
 function fill(text: string, container: Node, entries: readonly string[]): PartEdit {

@@ -1,5 +1,6 @@
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import { type Analysis, problemsOf } from '../../analysis/analysis';
+import type { Problem, Span } from '../../analysis/problem';
 import type { Position } from '../../syntax/lines';
 import { originOf, placeAt, rangeOf } from '../../syntax/layout';
 import { diagnostic } from '../diagnostics';
@@ -18,14 +19,20 @@ export function quickFixes(analysis: Analysis, range: Range, options: CodeAction
   for (const { item, problem } of problemsOf(analysis)) {
     if (!FIXES[problem.code] || told?.levels?.[problem.code] === 'ignore' || (item !== undefined && !touched(item)))
       continue;
-    const at = rangeOf(analysis.layout, { item, offset: problem.offset }, problem.length);
-    if (!touch(at, range)) continue;
+    if (!placesOf(problem).some((at) => touch(rangeOf(analysis.layout, { item, offset: at.offset }, at.length), range)))
+      continue;
     const part = partAt(analysis, item);
     const fixes = part ? remedies({ part, problem, analysis, besides }) : [];
     const diagnostics = [diagnostic(analysis, uri, { item, problem }, told)];
     actions.push(...fixes.map((fix) => ({ ...action(analysis, item, fix, options), diagnostics })));
   }
   return actions;
+}
+
+/** Where the remedies of a problem are offered: a maximum may be what was typed just now, and the minimum is told. */
+function placesOf({ code, offset, length, related }: Problem): readonly Span[] {
+  const isOfTwo = code === 'requirement.min-exceeds-max' && related !== undefined;
+  return isOfTwo ? [{ offset, length }, related] : [{ offset, length }];
 }
 
 function action(analysis: Analysis, item: number | undefined, fix: Fix, edited: Edited): CodeAction {

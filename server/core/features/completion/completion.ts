@@ -9,6 +9,8 @@ import { questionAt } from './question';
 import { resolveCompletion } from './resolve';
 import { valueItems } from './values';
 
+const LONGEST_DESCRIPTION = 40;
+
 /**
  * What may be typed at a position: keys that are not there yet, required ones first; values with what they mean; whole
  * blocks. Every item leaves sound JSON in a sound document. Documentation comes with `resolveCompletion`, unless the
@@ -22,7 +24,19 @@ export function completion(analysis: Analysis, position: Position, options: Comp
   const place = { question, options, layout, edits: insertion(analysis, question) };
   const { items, isIncomplete } = kind === 'key' ? { items: keyItems(place), isIncomplete: false } : valueItems(place);
   const finish = options.resolves === true ? (item: CompletionItem) => item : explained;
-  return { items: items.map((item, index) => finish({ ...item, sortText: sortText(index) })), isIncomplete };
+  const row = options.labelDetails === true ? withDescription : withoutDescription;
+  return { items: items.map((item, index) => finish({ ...row(item), sortText: sortText(index) })), isIncomplete };
+}
+
+/** A detail that is short stands on the row itself too, where it is read before the row is chosen. */
+function withDescription(item: CompletionItem): CompletionItem {
+  const description = item.labelDetails?.description ?? item.detail ?? '';
+  const isShort = description !== '' && description.length <= LONGEST_DESCRIPTION;
+  return isShort ? { ...item, labelDetails: { description } } : withoutDescription(item);
+}
+
+function withoutDescription({ labelDetails: _, ...item }: CompletionItem): CompletionItem {
+  return item;
 }
 
 function explained(item: CompletionItem): CompletionItem {

@@ -35,6 +35,7 @@ function keyItem({ question, options, edits }: BlockPlace, key: SlotKey, held: S
     label: key.key,
     kind: KEY_KIND,
     detail: detailOf(key, held),
+    labelDetails: { description: shortOf(key, held) },
     filterText: filterText(question, key.key),
     insertTextFormat: options.snippets ? 2 : 1,
     ...(isDeprecated && { tags: [DEPRECATED] }),
@@ -67,6 +68,13 @@ function detailOf(key: SlotKey, held: Slot): string {
     held.unit,
     held.versions.length > 0 ? completionMessages.codemeta(held.versions) : undefined,
   ];
+  return words.filter((word) => word !== undefined).join(' · ');
+}
+
+/** What a row of the list tells before it is looked at: whether it is required, and what it counts or holds. */
+function shortOf({ isRequired }: SlotKey, { unit, types }: Slot): string {
+  const [kind] = types.flatMap((type) => completionMessages.kinds.get(type) ?? []);
+  const words = [isRequired ? completionMessages.required : undefined, unit ?? kind];
   return words.filter((word) => word !== undefined).join(' · ');
 }
 

@@ -6,6 +6,8 @@ export interface CompletionOptions {
   readonly resolves?: boolean;
   /** True when it can strike through what is deprecated. */
   readonly deprecated?: boolean;
+  /** True when it shows a word or two beside each label. */
+  readonly labelDetails?: boolean;
   /** True when it inserts several lines as they are, if told so. */
   readonly asIs?: boolean;
 }

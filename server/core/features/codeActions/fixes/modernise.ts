@@ -9,8 +9,9 @@ import { jsonText, styleOf } from '../style';
  * Applied unseen only where nothing is left out, and nothing is read that the author could doubt.
  */
 export const modernise: FixMaker = ({ part }) => {
-  const { item, text, root, model } = part;
-  if (!root || !model?.older) return [];
+  const { item, text, root, model, problems } = part;
+  const isBeingTyped = problems.some(({ code }) => code === 'syntax.json'); // it would be lost
+  if (!root || !model?.older || isBeingTyped) return [];
   const { value, untold } = model.older;
   const style = styleOf(text, root);
   const newText = jsonText(item === undefined ? { executables: [value] } : value, style, style.closing);

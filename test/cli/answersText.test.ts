@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Answer, NamedTask } from '../../server/core/index';
+import { answersText } from '../../server/cli/answersText';
+import { ossr, playWorld, withFiles } from './world';
+
+const EXAMPLE = 'examples/codemeta.json';
+const LIVE = { from: 'GET /limits', observedAt: '2026-11-23T12:00:00Z', confidence: 'live' } as const;
+const DECLINED: Answer = {
+  kind: 'declined',
+  reasons: [{ path: 'minduration', code: 'limit', text: 'Needs to run for 2 days.', source: LIVE }],
+};
+
+/** What is printed where one platform gave this answer. */
+function printed(answer: Answer, isColoured = false): string {
+  const named: NamedTask = {
+    executable: 'Fit',
+    item: 0,
+    task: { name: 'Fit', type: 'purl:docker-container', content: {} },
+  };
+  const answers = [
+    { platform: { id: 'lab', name: 'Lab', type: 'canidothis' } as const, answer, answeredAt: LIVE.observedAt },
+  ];
+  return answersText([{ task: named, answers }], [], playWorld({ isColoured }).world);
+}
+
+describe('the answers as text', () => {
+  it('begin with how many say yes', async () => {
+    const { out } = await ossr(['can-i-do-this', EXAMPLE]);
+    expect(out).toMatch(/^Demo container {2}purl:docker-container {2}2 of 2 say yes$/m);
+    expect(out).toMatch(/^Full archive reduction {2}purl:workflow-task {2}0 of 2 say yes$/m);
+  });
+
+  it('say yes where the size is not stated, so that nobody takes it for a failure', () => {
+    const task = { name: 'Fit', type: 'purl:docker-container', content: {} };
+    const text = printed({ kind: 'offers', offers: [{ task, fixed: false }], caveats: [] });
+    expect(text).toContain('1 of 1 says yes\n  Lab  yes, size not stated\n');
+  });
+
+  it('set notes apart from the platforms', () => {
+    const caveats = [{ path: '', code: 'unknown', text: 'It may have to wait.' }] as const;
+    const task = { name: 'Fit', type: 'purl:docker-container', content: {} };
+    const text = printed({ kind: 'offers', offers: [{ task, fixed: false, cores: '2' }], caveats });
+    expect(text).toContain('\n  - It may have to wait.\n');
+  });
+
+  it('tell a change only where one would help', async () => {
+    const platforms = [
+      { id: 'a', name: 'A', type: 'local', runs: ['purl:jupyter-notebook'] },
+      { id: 'b', name: 'B', type: 'local', limits: { cores: 2 } },
+    ];
+    await withFiles({ 'p.json': JSON.stringify({ platforms }) }, async (folder) => {
+      const file = path.join(folder, 'p.json');
+      const { out } = await ossr(['can-i-do-this', EXAMPLE, '--executable', 'Demo container', '--platforms', file]);
+      expect(out).toMatch(/^ {2}A {2}no {2}This is a Docker container; the platform runs notebooks\.\n {2}B {2}no/m);
+      expect(out).toContain('Lower "mincores" to 2: it would then say yes.');
+      expect(out).not.toContain('No lower requirement');
+    });
+  });
+
+  it('show where a reason was read more faintly than the reason', () => {
+    expect(printed(DECLINED)).toContain('Needs to run for 2 days. (GET /limits, 2026-11-23 12:00 UTC)');
+    expect(printed(DECLINED, true)).toContain(
+      'Needs to run for 2 days. \u001b[90m(GET /limits, 2026-11-23 12:00 UTC)\u001b[39m',
+    );
+  });
+});
