@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { editorCredential, networkSettings, serve } from './lsp/index';
+import { WELL_FORMED, editorCredential, networkSettings, serve } from './lsp/index';
 import {
   EMBEDDED_PLATFORMS,
   createHttpClient,
@@ -43,7 +43,7 @@ function pages(): (code: string) => string | undefined {
 }
 
 function start(): void {
-  const connection = createConnection(ProposedFeatures.all);
+  const connection = createConnection(ProposedFeatures.all, { messageStrategy: WELL_FORMED });
   const now = () => new Date();
   const file = platformFilePath(process.env, os.homedir());
   const http = createHttpClient({

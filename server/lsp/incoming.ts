@@ -20,6 +20,18 @@ export function clientCommands(options: unknown): readonly string[] {
   return isTexts(commands) ? commands : [];
 }
 
+/** The kinds of code action that are asked for, from whatever came as the context; undefined for all of them. */
+export function kindsWanted(context: unknown): readonly string[] | undefined {
+  if (typeof context !== 'object' || context === null || !('only' in context)) return undefined;
+  return isTexts(context.only) ? context.only : undefined;
+}
+
+/** True unless the context says that a declaration is not to be among the references. */
+export function wantsDeclaration(context: unknown): boolean {
+  const isSaid = typeof context === 'object' && context !== null && 'includeDeclaration' in context;
+  return !isSaid || context.includeDeclaration !== false;
+}
+
 /** The changes of a document. Positions that are not whole numbers from zero up are taken as zero. */
 export function changesOf(changes: readonly TextDocumentContentChangeEvent[]): DocumentChange[] {
   const place = ({ line, character }: { readonly line: number; readonly character: number }) => ({

@@ -3,3 +3,4 @@ export { editorCredential } from './credential';
 export { networkSettings } from './network';
 export { serve } from './serve';
 export type { ServeTools } from './session';
+export { WELL_FORMED } from './wellFormed';

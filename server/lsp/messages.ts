@@ -2,6 +2,8 @@
 export const messages = {
   notOpen: (uri: string) => `The document "${uri}" is not open in this editor. Open it, then ask again.`,
   badArgument: 'The command "ossr.canIDoThis" takes one argument: { "uri", "executable"?, "platforms"? }.',
+  badParameter: (method: string, parameter: string) =>
+    `The message "${method}" cannot be understood: its "${parameter}" is missing, or not of the form that the protocol says.`,
   unknownCommand: (command: string) => `The command "${command}" is not one of this server's.`,
   unknownPlatforms: (unknown: readonly string[], known: readonly string[]) =>
     `No platform has the id ${unknown.map((id) => `"${id}"`).join(', ')}. There are ${known.map((id) => `"${id}"`).join(', ')}.`,

@@ -15,6 +15,7 @@ import { type ServeTools, type Session, createSession } from './session';
 import { answerSignIn } from './signIn';
 import { signalOf } from './signal';
 import { readSettings } from './settings';
+import { refuseTheRest } from './wellFormed';
 import { logFault, publishDiagnostics, refresh, tellOffers } from './telling';
 
 /** What the composition root may ask of a server that runs. */
@@ -35,6 +36,7 @@ export function serve(connection: Connection, tools: ServeTools): Served {
   followDocuments(session);
   answerQuestions(session);
   answerSignIn(session);
+  refuseTheRest(connection);
   connection.onShutdown(async () => {
     session.end();
     await tools.dispose?.();

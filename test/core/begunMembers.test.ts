@@ -52,6 +52,12 @@ describe('a key that is being typed above another member', () => {
     expect(readJson('{ "vol\n  "b": 2 }').faults).toEqual([{ kind: 'string-unclosed', offset: 5, length: 1 }]);
   });
 
+  it('is none where a quote is missing, or a colon before a value', () => {
+    expect(readJson('{\n"name: "a",\n"type": "b" }').begun).toEqual([]);
+    expect(readJson('{\n"name" "a"\n"type": "b" }').begun).toEqual([]);
+    expect(readJson('{\n"mincores: 4,\n"type": "b" }').begun).toEqual([]);
+  });
+
   it('stands first, in a nested object, behind a missing comma, or twice', () => {
     const value = (text: string) => JSON.stringify(plainValue(readJson(text).root));
     expect(value('{ "x"\n"a": { "y"\n"b": [{}] } }')).toBe('{"a":{"b":[{}]}}');
@@ -87,6 +93,11 @@ describe('a value that is being typed above another member', () => {
     expect(first).toBe('syntax.json: :');
     expect(others).toEqual(OTHERS);
     expect(shown(typing(member))).toEqual(shown(typing('')));
+  });
+
+  it('is none where a bracket is missing: what is indented deeper belonged into it', () => {
+    const text = typing('"content":\n        "image": "i:1",');
+    expect(readJson(text).begun).toEqual([]);
   });
 
   it('is not told as a missing member at the same time', () => {

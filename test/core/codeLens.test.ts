@@ -61,7 +61,7 @@ describe('the lens above an executable', () => {
 
   it('puts the change that would win a platform last, since it is long', () => {
     const task = { name: 'a', type: 't', content: {}, 'compute-resources': [{ mincores: 24 }] };
-    const reason = { path: 'compute-resources/0/mincores', requested: 24, limit: 16, because: '' };
+    const reason = { code: 'limit', text: '', path: 'compute-resources/0/mincores', asked: '24', limit: '16' };
     const declined = answer('Platform b', { kind: 'declined', reasons: [reason] });
     expect(titles({ task, answers: [declined] }).slice(-2)).toEqual([
       'ask again',

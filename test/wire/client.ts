@@ -12,7 +12,7 @@ import {
   createProtocolConnection,
 } from 'vscode-languageserver/node';
 import type { PlatformConfiguration, protocol } from '../../server/core/index';
-import { type ServeTools, serve } from '../../server/lsp/index';
+import { type ServeTools, WELL_FORMED, serve } from '../../server/lsp/index';
 import { EMBEDDED_PLATFORMS, type Platform, identityOf } from '../../server/platforms/index';
 
 /** How a test's editor is. */
@@ -52,7 +52,9 @@ export const FULL: ClientCapabilities = {
 /** Starts a server and an editor, and introduces them. */
 export async function startEditor(options: EditorOptions = {}): Promise<Editor> {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), {
+    messageStrategy: WELL_FORMED,
+  });
   serve(server, {
     version: '0.0.0-test',
     page: (code) => `https://example.org/${code}`,

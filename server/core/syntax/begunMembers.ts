@@ -1,4 +1,5 @@
 import { createScanner } from 'jsonc-parser';
+import { indentBefore } from './scan';
 
 /** A member that somebody is typing above another one: a key without a colon yet, or with a colon and no value. */
 export interface BegunMember {
@@ -57,13 +58,24 @@ function begunBefore(text: string, frame: Frame, end: number): BegunMember[] {
   const { strings, named } = frame;
   const key = strings.pop();
   const isValueMissing = named !== undefined && strings.length === 0;
-  const alone = named ? strings.slice(1) : strings;
+  const alone = (named ? strings.slice(1) : strings).filter((each) => hasLineAlone(text, each));
   frame.strings = [];
   frame.named = key && { ...key, end };
   if (!key) return [];
   if (!isValueMissing) return alone.map((each) => ({ ...each, lacks: isClosed(text, each) ? 'colon' : 'quote' }));
-  const isOnSameLine = !/[\r\n]/.test(text.slice(named.end, key.start));
-  return isOnSameLine ? [] : [{ ...named, lacks: 'value' }];
+  return isMemberBelow(text, named, key) ? [{ ...named, lacks: 'value' }] : [];
+}
+
+/** On a later line, and not indented as what belongs into an object whose opening bracket is missing. */
+function isMemberBelow(text: string, member: Token, key: Token): boolean {
+  const [indent, nextIndent] = [indentBefore(text, member.start), indentBefore(text, key.start)];
+  return nextIndent >= 0 && (indent < 0 || nextIndent <= indent);
+}
+
+/** Otherwise it is a piece of a line in which a quote is missing. */
+function hasLineAlone(text: string, { key, start, end }: Token): boolean {
+  const isFirst = indentBefore(text, start) >= 0 || /[{,]\s*$/.test(text.slice(Math.max(0, start - 100), start));
+  return isFirst && !key.includes(':') && /^[ \t]*(?:[\r\n]|\/[/*])/.test(text.slice(end, end + 100));
 }
 
 function isClosed(text: string, { start, end }: Token): boolean {

@@ -2,6 +2,7 @@ import type { ClientCapabilities } from 'vscode-languageserver/node';
 import { CODE_ACTION_KINDS, type OfferView, codeActions, formatting } from '../../core/index';
 import type { OpenDocument } from '../documents';
 import type { Session } from '../session';
+import { kindsWanted } from '../incoming';
 import { type Feature, about } from './feature';
 
 /** Changing a record: remedies, refactorings and layout. */
@@ -12,8 +13,9 @@ export const EDITING: readonly Feature[] = [
         ? { codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] } }
         : {},
     register: (session) =>
-      session.connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }) =>
+      session.connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
         about(session, uri, ({ analysis, version }) => {
+          const only = kindsWanted(context);
           const { levels } = session.settings();
           const canCreateFiles = createsFiles(session.client().capabilities);
           const told = { levels, page: session.page };

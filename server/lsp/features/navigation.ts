@@ -13,6 +13,7 @@ import {
   selectionRanges,
   workspaceSymbols,
 } from '../../core/index';
+import { wantsDeclaration } from '../incoming';
 import { type Feature, about } from './feature';
 import { existingLinks } from './fileLinks';
 
@@ -57,8 +58,10 @@ export const NAVIGATION: readonly Feature[] = [
   {
     promise: () => ({ referencesProvider: true }),
     register: (session) =>
-      session.connection.onReferences(({ textDocument: { uri }, position, context: { includeDeclaration } }) =>
-        about(session, uri, ({ analysis }) => references(analysis, position, { uri, includeDeclaration })),
+      session.connection.onReferences(({ textDocument: { uri }, position, context }) =>
+        about(session, uri, ({ analysis }) =>
+          references(analysis, position, { uri, includeDeclaration: wantsDeclaration(context) }),
+        ),
       ),
   },
   {

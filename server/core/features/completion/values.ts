@@ -35,12 +35,17 @@ function knownItems({ question, edits }: BlockPlace): CompletionItem[] {
     return {
       label: word.length > LONGEST_LABEL ? `${word.slice(0, LONGEST_LABEL)}…` : word,
       kind: VALUE_KIND,
-      ...(reading !== undefined && { detail: reading }),
+      ...(reading !== undefined && { detail: reading, labelDetails: { description: lastOf(reading) } }),
       filterText: typeof value === 'string' ? filterText(question, value) : json,
       ...(isPlain && { data: { ...typeOf(question), path: cursor.path, value } }),
       ...edits(json),
     };
   });
+}
+
+/** Of a reading, such as `8,589,934,592 bytes = 8 GiB = about 8.6 GB`, what it comes to. */
+function lastOf(reading: string): string {
+  return reading.split(' = ').at(-1) ?? reading;
 }
 
 /**
