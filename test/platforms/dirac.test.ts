@@ -221,7 +221,7 @@ describe('the user’s standing', () => {
     const results = job(1, 'PT1M', { 'storage-resources': [{ name: 'r', minsize: '20G' }] });
     const user = { '/api/config/': fixture('config').replace(/"Quota": null,(\s*"Suspended")/, '"Quota": 10000,$1') };
     expect(texts((await asked(results, user)).answer)).toEqual([
-      'Needs 20G storage; the quota in user "alice" is 10G.',
+      'Needs 20G storage; the quota of user "alice" is 10G.',
     ]);
     const everybody = config('"DefaultStorageQuota": 0', '"DefaultStorageQuota": 15');
     expect(texts((await asked(results, everybody)).answer)[0]).toContain(

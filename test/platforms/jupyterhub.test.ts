@@ -116,7 +116,7 @@ describe('servers against what a user may have', () => {
         {
           code: 'quota',
           limit: '0',
-          text: 'Needs 1 machine; 0 of 2 are free in user "alice" (2 in use).',
+          text: 'Needs 1 machine; 0 of 2 are free for user "alice" (2 in use).',
           source: { from: `GET /hub/api/users/alice servers`, confidence: 'live' },
         },
       ],

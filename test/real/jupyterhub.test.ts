@@ -86,7 +86,7 @@ describe.each<{ generation: Generation; expected: RegExp }>([
     const task = notebook(1, '1Gi');
     for (const name of ['', 'one', 'two']) await hub().startServer('alice', 'small', name);
     const no = await askAs(hub().userToken, task, { servers: 2 });
-    expect(reasonTexts(no)).toEqual(['Needs 1 machine; 0 of 3 are free in user "alice" (3 in use).']);
+    expect(reasonTexts(no)).toEqual(['Needs 1 machine; 0 of 3 are free for user "alice" (3 in use).']);
     expect(caveatTexts(await askAs(hub().userToken, task))).toContainEqual(
       expect.stringContaining('3 servers already'),
     );
@@ -106,7 +106,7 @@ describe.each<{ generation: Generation; expected: RegExp }>([
     expect((await alice())['servers']).toEqual({});
     await hub().startServer('alice', 'small');
     const no = await askAs(hub().userToken, notebook(1, '1Gi'), { servers: 1 });
-    expect(reasonTexts(no)).toEqual(['Needs 1 machine; 0 of 2 are free in user "alice" (2 in use).']);
+    expect(reasonTexts(no)).toEqual(['Needs 1 machine; 0 of 2 are free for user "alice" (2 in use).']);
     await hub().stopServer('alice', 'failed');
     await hub().stopServer('alice');
   });
@@ -131,7 +131,7 @@ describe.each<{ generation: Generation; expected: RegExp }>([
     await hub().startServer('alice', 'small');
     expect(await askAs(token, notebook(1, '1Gi'), { servers: 1 })).toMatchObject({ kind: 'offers', caveats: [] });
     expect(reasonTexts(await askAs(token, notebook(1, '1Gi'), { servers: 0 }))).toEqual([
-      'Needs 1 machine; 0 of 1 are free in user "alice" (1 in use).',
+      'Needs 1 machine; 0 of 1 are free for user "alice" (1 in use).',
     ]);
     await hub().stopServer('alice');
   });

@@ -115,7 +115,7 @@ describe('five platforms, asked at once by the command line', () => {
   });
 
   test('what is used up on the platform itself is a no with the number that is left', () => {
-    expect(said(busy, 'Light curve', 'JupyterHub')).toContain('no Needs 1 machine; 0 of 3 are free in user "alice"');
+    expect(said(busy, 'Light curve', 'JupyterHub')).toContain('no Needs 1 machine; 0 of 3 are free for user "alice"');
     expect(said(busy, 'Light curve', 'OpenStack')).toMatch(/^2 cpu, 4Gi size "m1.medium", fixed/);
     expect(said(busy, 'Survey reduction', 'OpenStack')).toContain('4 of 20 are free in project "demo" (16 in use)');
     expect(said(busy, 'Wait and multiply', 'UWS service')).toMatch(/^no .*"A disk is being replaced"/);

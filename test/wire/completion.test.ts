@@ -46,6 +46,14 @@ describe('completion over the wire', () => {
     expect(items.find(({ label }) => label === 'name')).toMatchObject({ documentation: { kind: 'markdown' } });
   });
 
+  it('tells what is required beside the labels, to an editor that shows it', async () => {
+    const shows = { completion: { completionItem: { labelDetailsSupport: true } } };
+    const [first] = await ask<CompletionItem[]>(await open({ textDocument: shows }), inExecutable);
+    expect(first?.labelDetails).toEqual({ description: 'required · text' });
+    const [plain] = await ask<CompletionItem[]>(await open(FULL), inExecutable);
+    expect(plain?.labelDetails).toBeUndefined();
+  });
+
   it('says that a list of licences is cut, so that the editor asks again', async () => {
     const editor = await open(RESOLVING);
     const list = await ask<CompletionList>(editor, TEXT.indexOf('""') + 1);

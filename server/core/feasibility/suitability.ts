@@ -46,7 +46,7 @@ function typeKnown(task: Task, { facts, owner }: Ground): Knowledge {
   const type = typeof task.type === 'string' ? task.type : '';
   if (value === 'unlimited' || type === '') return NOTHING;
   if (value === 'unknown') {
-    const caveat = notKnown('type', 'type of executable', facts.runs, owner('runs'));
+    const caveat = notKnown('type', 'types of executable', facts.runs, owner('runs'));
     return { reasons: [], caveats: [{ ...caveat, asked: type }] };
   }
   if (value.some((each) => localName(each) === localName(type))) return NOTHING;

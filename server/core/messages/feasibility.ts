@@ -10,6 +10,9 @@ const PLATFORM: string = 'the platform';
 const limitOf = (owner: string) => (owner === PLATFORM ? 'the limit' : `the limit of ${owner}`);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Quotas are in a project and of a person. */
+const isPerson = (holder: string) => /^(?:user|your) /.test(holder);
+
 /** Why a platform says no, or cannot be sure. What is asked comes first, then the limit. */
 export const feasibilitySentences = {
   platform: PLATFORM,
@@ -38,9 +41,10 @@ export const feasibilitySentences = {
     asked: string,
     words: string,
     { free, limit, used, holder }: Readonly<Record<'free' | 'limit' | 'used' | 'holder', string>>,
-  ) => `Needs ${asked} ${counted(asked, words)}; ${free} of ${limit} are free in ${holder} (${used} in use).`,
+  ) =>
+    `Needs ${asked} ${counted(asked, words)}; ${free} of ${limit} are free ${isPerson(holder) ? 'for' : 'in'} ${holder} (${used} in use).`,
   quotaLimit: (asked: string, words: string, limit: string, holder: string) =>
-    `Needs ${asked} ${counted(asked, words)}; the quota in ${holder} is ${limit}.`,
+    `Needs ${asked} ${counted(asked, words)}; the quota ${isPerson(holder) ? 'of' : 'in'} ${holder} is ${limit}.`,
   given: (sizes: readonly string[]) => {
     const names = listed(
       sizes.map((size) => `"${size}"`),
