@@ -43,7 +43,7 @@ export { formatting } from './features/formatting';
 export { hover } from './features/hover';
 export { ALL_INLAY_HINTS, type InlayHintKinds, inlayHints } from './features/inlayHints';
 export { linkedEditing } from './features/linkedEditing';
-export type { OfferView } from './features/offerView';
+export { type OfferView, nothingAsked } from './features/offerView';
 export { references } from './features/references';
 export { type Refusal, prepareRename, rename } from './features/rename';
 export { selectionRanges } from './features/selectionRanges';
@@ -76,6 +76,7 @@ export {
 } from './model/quantity';
 export { TASK_TYPES, localName, taskType, taskTypeWords } from './model/taskType';
 export { changeTexts, sourceWords } from './messages/feasibility';
+export { secretMember } from './messages/platformFile';
 export * as protocol from './protocol';
 export { didYouMean } from './schema/didYouMean';
 export type {
@@ -101,9 +102,11 @@ export type {
   SlurmPlatform,
   UWSService,
 } from './schema/generated/types';
-export { PLATFORM_TYPES, type PlatformFileReading, readPlatformFile, readPlatforms } from './schema/platformFile';
+export { type PlatformFileReading, readPlatformFile, readPlatforms } from './schema/platformFile';
 export { withPlatform } from './schema/platformFileEdit';
+export { PLATFORM_TYPES } from './schema/platformTypeNames';
 export { type PlatformMember, type PlatformType, platformTypes } from './schema/platformTypes';
+export { isSecretName, tokenVariable } from './schema/secrets';
 export { type Layout, layOut, offsetAt, positionOf } from './syntax/layout';
 export type { Position, Range } from './syntax/lines';
 export { type RecordText, openRecord, recordText } from './syntax/recordText';

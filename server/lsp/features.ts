@@ -6,6 +6,7 @@ import {
   diagnostics,
   hover,
   inlayHints,
+  nothingAsked,
   protocol,
   semanticTokens,
   whyNot,
@@ -89,5 +90,6 @@ export function diagnosticsOf(session: Session, { uri, analysis, isTooLarge }: O
 }
 
 function offersOf({ desk }: Session, uri: string): OfferView {
+  if (!desk.isAskedAbout(uri)) return nothingAsked;
   return (executable, item) => desk.view(uri, executable, item);
 }

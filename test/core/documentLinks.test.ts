@@ -25,6 +25,18 @@ describe('links', () => {
     expect(inContent('"repository": { "url": "https://git.example/r.git" }')).toHaveLength(1);
   });
 
+  it('are the same whether or not a tree had to be made', () => {
+    const items = [
+      '{ "n": { "https://key" : 1, "x": ["https://a.example/x).", " http://b.example:8080/y?z=1#f "] } }',
+      '{ "description": "See (http://a.example/b_(c)), or https://d.example.", "u": "http://" }',
+      '{ "data": [ { "location": "ivo://x/y" }, { "location": { "url": "https://[::1]/p" } } ] }',
+    ];
+    for (const item of items) {
+      const withTree = `${item.slice(0, -1)}, "identifier": "x" }`;
+      expect(links(`{ "executables": [ ${item} ] }`)).toEqual(links(`{ "executables": [ ${withTree} ] }`));
+    }
+  });
+
   it('lead to what a text says, however it is written', () => {
     expect(links(String.raw`{ "u": "\u00e9 https:\/\/a.example\/x" }`)).toEqual([
       String.raw`https:\/\/a.example\/x -> https://a.example/x`,

@@ -2,7 +2,9 @@ import type { Analysis } from '../analysis/analysis';
 import type { ItemAnalysis } from '../analysis/analyseItem';
 import type { Span } from '../analysis/problem';
 import type { Node } from '../syntax/json';
+import { COLON } from '../syntax/characters';
 import type { Range } from '../syntax/lines';
+import { skipSpace } from '../syntax/scan';
 import { elements, members, textOf, valueOf } from '../syntax/tree';
 import { spanRange, writtenSpan } from './spans';
 
@@ -26,6 +28,9 @@ const ADDRESS = /https?:\/\/[A-Za-z0-9[][^\s\p{C}"<>\\^`{|}]*/giu;
 /** The members of `content` that may name files. */
 const FILE_KEYS = ['notebook', 'definition', 'manifests'] as const;
 
+/** Escapes, and members that alone say that something is a link. */
+const NEEDS_TREE = new RegExp(String.raw`\\|"(?:${[...DOI_KEYS, ...FILE_KEYS].join('|')})"`);
+
 const LINKS = new RegExp(String.raw`https?:|"(?:${[...DOI_KEYS, ...FILE_KEYS].join('|')})"`, 'i');
 
 /** Every address, DOI and file that a record names. */
@@ -37,15 +42,30 @@ export function documentLinks(analysis: Analysis): LinkCandidate[] {
   return [...place(inShell, undefined), ...items.flatMap((item, index) => place(item.remember(linksOfItem), index))];
 }
 
-/** What one executable links to. Its tree is only asked for where there may be something. */
+/** What one executable links to. Its tree is only asked for where the text alone does not tell. */
 export function linksOfItem(item: ItemAnalysis): PieceLink[] {
-  const { piece } = item;
+  const { piece, isSound } = item;
+  if (isSound && !NEEDS_TREE.test(piece.text)) return plainLinks(piece.text, piece.body);
   const { root } = LINKS.test(piece.text) ? item.tree : { root: undefined };
   if (!root) return [];
   const content = valueOf(root, 'content');
   const named = FILE_KEYS.map((key) => valueOf(content, key));
   const files = named.flatMap((node) => (node?.type === 'array' ? elements(node) : (node ?? [])));
   return [...linksIn(root, piece.text, false), ...files.flatMap((node) => fileLink(node, piece.text))];
+}
+
+/**
+ * The addresses in the values of a sound text without escapes, found without a tree: an address can only stand in a string,
+ * so it is enough to see that the string is no key.
+ */
+function plainLinks(text: string, body: number): PieceLink[] {
+  return [...text.slice(body).matchAll(ADDRESS)].flatMap((match) => {
+    const offset = body + match.index;
+    const quote = text.indexOf('"', offset);
+    const isKey = text.charCodeAt(skipSpace(text, quote + 1)) === COLON;
+    const target = withoutPunctuation(match[0]);
+    return isKey ? [] : [{ span: { offset, length: target.length }, target }];
+  });
 }
 
 function linksIn(node: Node, text: string, mayBeDoi: boolean): PieceLink[] {

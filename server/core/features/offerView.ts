@@ -4,6 +4,9 @@ import type { ExecutableOffers, PlatformAnswer } from '../protocol';
 /** The answers for an executable, by its name and its place in the list; undefined when nobody has asked. */
 export type OfferView = (executable: string, item: number) => ExecutableOffers | undefined;
 
+/** The view of a record that nobody has asked about: its executables need not be gone through. */
+export const nothingAsked: OfferView = () => undefined;
+
 /** An executable whose answers are those of the text as it stands. */
 export interface Answered {
   readonly item: number;
@@ -13,6 +16,7 @@ export interface Answered {
 
 /** The executables that have answers to show beside their requirements. */
 export function answeredItems(analysis: Analysis, offers: OfferView): Answered[] {
+  if (offers === nothingAsked) return [];
   return analysis.items.flatMap((_, item) => {
     const verdicts = verdictsOf(analysis, item, offers);
     return verdicts.length > 0 ? [{ item, verdicts }] : [];
