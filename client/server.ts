@@ -67,7 +67,10 @@ export class Server implements Disposable {
   /** The answers that are known for a document. Rejects when the server cannot say. */
   async offers(uri: string, token?: CancellationToken): Promise<DocumentOffers> {
     const params: OffersParams = { uri };
-    return this.#reachable().sendRequest<DocumentOffers>(OFFERS, params, token);
+    const client = this.#reachable();
+    return token
+      ? client.sendRequest<DocumentOffers>(OFFERS, params, token)
+      : client.sendRequest<DocumentOffers>(OFFERS, params);
   }
 
   /** Asks the platforms; resolves when all have answered. Rejects with the server's sentence, or when cancelled. */

@@ -8,8 +8,13 @@ export function answersJson(
   isNamed: boolean,
 ): string {
   const executables = [
-    ...asked.map(({ task, answers }) => ({ executable: task.executable, answers: answers.map(told) })),
-    ...unsound.map(({ executable, errors }) => ({ executable, errors, answers: [] })),
+    ...asked.map(({ task: { executable, notRead }, answers }) => ({ executable, notRead, answers: answers.map(told) })),
+    ...unsound.map(({ executable, errors, lacksType }) => ({
+      executable,
+      errors,
+      ...(lacksType && { lacksType }),
+      answers: [],
+    })),
   ];
   const [only] = executables;
   const document = only && (isNamed || executables.length === 1) ? only : { executables };

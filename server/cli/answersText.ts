@@ -26,7 +26,8 @@ export function answersText(
 ): string {
   const style = createStyle(world.isColoured);
   const notAsked = unsound.map(
-    ({ executable, errors }) => `${style('bold', plain(executable))}\n  ${messages.notAsked(errors)}\n`,
+    ({ executable, errors, lacksType }) =>
+      `${style('bold', plain(executable))}\n  ${lacksType ? messages.noType : messages.notAsked(errors)}\n`,
   );
   const tables = asked.map(({ task, answers }) => {
     const yes = answers.filter(({ answer }) => answer.kind === 'offers').length;
@@ -36,7 +37,8 @@ export function answersText(
     const notes = [...notesOf(answers), ...closestOf(task.task, answers)].map(
       (note) => `  ${style('gray', `- ${note}`)}\n`,
     );
-    return `${title}\n${table(rows, world.columns)}\n${notes.join('')}`;
+    const notRead = task.notRead.map((why) => `  ${style('yellow', plain(messages.notRead(why)))}\n`);
+    return `${title}\n${notRead.join('')}${table(rows, world.columns)}\n${notes.join('')}`;
   });
   return [...tables, ...notAsked].join('\n');
 }
@@ -110,12 +112,15 @@ function remarksOf(answer: Answer, id: string, style: Style): string[] {
   }
 }
 
-/** Where nobody can run it, and more than one was asked: the change that would win the most. */
+/** Where all said no: the change that would win the most, unless it stands beside its only platform already. */
 function closestOf(task: Task, answers: readonly protocol.PlatformAnswer[]): string[] {
-  if (answers.length < 2 || answers.some(({ answer }) => answer.kind === 'offers')) return [];
+  if (answers.some(({ answer }) => answer.kind === 'offers')) return [];
+  const changes = answers.map(({ answer }) => proposedChange(task, answer));
+  const [hopeless] = changes;
+  if (hopeless && changes.every((each) => each?.changes.length === 0)) return [changeTexts.ofOne(hopeless)];
   const [best] = bestChanges(task, answers);
   const names = best?.platforms.map(({ name }) => name) ?? [];
-  return best ? [plain(`${changeTexts.ofMany(best.changes, names, best.isCertain)}.`)] : [];
+  return best && names.length > 1 ? [plain(`${changeTexts.ofMany(best.changes, names, best.isCertain)}.`)] : [];
 }
 
 /** What goes for several platforms is told once, with their names. */

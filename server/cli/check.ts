@@ -1,4 +1,4 @@
-import { type Analysis, diagnostics, executableCount, recordText } from '../core/index';
+import { type Analysis, diagnostics, executableCount, meantExecutables, recordText } from '../core/index';
 import type { Arguments } from './arguments';
 import { EXIT, type ExitCode } from './exitCodes';
 import { messages } from './messages';
@@ -47,12 +47,15 @@ export async function check({ files, format }: Arguments, world: World): Promise
     const problems = problemsIn(reading.analysis, file);
     executables += executableCount(reading.analysis);
     checked.push({ file, problems });
+    const meant = meantExecutables(reading.analysis);
+    if (meant !== undefined) world.err(`ossr: ${plain(messages.meant(file, meant))}\n`);
     if (format === 'text') world.out(textOf(file, problems, reading.analysis, createStyle(world.isColoured)));
   }
   if (format === 'json') world.out(`${JSON.stringify({ files: checked }, null, 2)}\n`);
   else if (checked.length > 0) {
-    const found = summary(checked.flatMap((each) => each.problems));
-    world.out(`${messages.checked(checked.length, executables)}: ${found}.\n`);
+    const problems = checked.flatMap((each) => each.problems);
+    const found = problems.length === 0 && executables === 0 ? '' : `: ${summary(problems)}`;
+    world.out(`${messages.checked(checked.length, executables)}${found}.\n`);
   }
   if (unreadable > 0) return EXIT.usage;
   return checked.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))

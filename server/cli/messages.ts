@@ -1,5 +1,5 @@
 /** Every sentence of this room that a person reads, but for the help texts. */
-import { tokenVariable } from '../platforms/index';
+import { tokenVariable } from '../core/index';
 
 export const messages = {
   unknownCommand: (command: string, meant: string | undefined) =>
@@ -20,11 +20,14 @@ export const messages = {
   fileUnreadable: (file: string, why: string) => `"${file}" cannot be read (${why}).`,
   tokenFileUnreadable: (file: string, why: string) => `The token file "${file}" cannot be read (${why}).`,
   checked: (files: number, executables: number) =>
-    `${files === 1 ? '1 file' : `${files} files`} with ${executables === 1 ? '1 executable' : `${executables} executables`} checked`,
+    `${files === 1 ? '1 file' : `${files} files`} ${executables === 0 ? 'without executables' : `with ${executables === 1 ? '1 executable' : `${executables} executables`}`} checked`,
+  meant: (file: string, sentence: string) => `${file}: ${sentence}`,
   nothingFound: 'nothing to mend',
   emptyFile: 'The file is empty. A record is one JSON object: it begins with "{" and ends with "}".',
   notAsked: (errors: number) =>
     `not asked: it has ${errors === 1 ? '1 error' : `${errors} errors`}, which "ossr check" tells. Mend ${errors === 1 ? 'it' : 'them'} first.`,
+  noType: 'not asked: it has no "type". Add it first: by the type, platforms know what they are asked to run.',
+  notRead: (why: string) => `Not read, and so not asked about: ${why}`,
   giveToken: (id: string) => `Give its token with "--token-file ${id}=FILE", or in ${tokenVariable(id)}.`,
   noSuchPlatform: (id: string, platforms: readonly { readonly id: string }[]) =>
     `"--token-file" names the platform "${id}", which is not configured. There are ${platforms.map((each) => `"${each.id}"`).join(', ')}.`,
@@ -32,5 +35,7 @@ export const messages = {
   asking: (answered: number, asked: number) => `asking ${answered} of ${asked}…`,
   listening: (url: string, platforms: number) =>
     `canIDoThis is answered at ${url} for ${platforms === 1 ? '1 platform' : `${platforms} platforms`}. Press Ctrl+C to stop.`,
+  needsProxy:
+    'That is plain http, which no client asks on another machine. Put a proxy with https in front, and give people its address.',
   noPlatforms: 'No platform is configured. Add one to the platform file.',
 } as const;

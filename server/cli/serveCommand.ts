@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type HttpClient, type Platform, askAll } from '../platforms/index';
+import { type HttpClient, type Platform, askAll, isLoopback } from '../platforms/index';
 import type { Arguments } from './arguments';
 import { refuse } from './canIDoThis';
 import { openAccess } from './credentials';
@@ -41,7 +41,7 @@ function placeOf({ isHubService, host, port }: Arguments, world: World, http: Ht
 
 async function serve(
   where: Where & { readonly platforms: readonly Platform[] },
-  { format }: Arguments,
+  { format, isHubService }: Arguments,
   world: World,
 ): Promise<ExitCode> {
   const logFault = (platform: string, fault: unknown) => world.err(`ossr: ${platform}: ${String(fault)}\n`);
@@ -55,6 +55,7 @@ async function serve(
   world.out(
     format === 'json' ? `${JSON.stringify({ url })}\n` : `${messages.listening(url, where.platforms.length)}\n`,
   );
+  if (!isHubService && !isLoopback(where.host)) world.err(`ossr: ${messages.needsProxy}\n`);
   if (!world.interrupted.aborted) await once(world.interrupted, 'abort');
   await service.close();
   return EXIT.fine;

@@ -66,6 +66,7 @@ export const messages = {
     `"${key}" must be ${wanted(types, unit)}.`,
   wrongElement: (key: string, types: readonly string[], unit: string | undefined) =>
     `Each element of "${key}" must be ${wanted(types, unit)}.`,
+  inThousandths: (cores: string) => ` This one is written "${cores}".`,
   notInList: (key: string, value: string, known: readonly string[], meant: string | undefined) =>
     `"${key}" cannot be ${value}. It is ${list(known.map((word) => `"${word}"`))}.${suggestion(meant)}`,
   olderValue: (value: string, current: string) => `"${value}" is an older spelling of "${current}".`,
@@ -80,6 +81,11 @@ export const messages = {
       : `This ${what} has no ${keys.map((key) => `"${key}"`).join(' and no ')}. Platforms need them.`,
   unknownMember: (key: string, what: string, meant: string | undefined) =>
     `"${key}" is not a member of ${article(what)} ${what}.${suggestion(meant)}`,
+  misplacedMember: (key: string, what: string, places: readonly string[]) =>
+    `"${key}" is not a member of ${article(what)} ${what}. It belongs in ${list(places)}.`,
+  ownMember: 'the executable itself',
+  entryOf: (block: string) => `an entry of "${block}"`,
+  insideOf: (key: string) => `"${key}"`,
   olderMember: (key: string, current: string) => `"${key}" is an older spelling of "${current}".`,
   unknownType: (type: string, meant: string | undefined, known: readonly string[]) =>
     `"${type}" is not a type of executable that is known here.${
@@ -96,6 +102,8 @@ export const messages = {
     /^[0-9.]+$/.test(value)
       ? `"${value}" has no unit. Write for example "${value}Gi" (GiB, powers of 1024) or "${value}G" (GB, powers of 1000).`
       : `"${value}" cannot be read as an amount. Write a number and a unit, such as "8Gi" (GiB) or "8G" (GB).`,
+  doubtfulMemory: (key: string, value: number) =>
+    `"${key}": ${value} is read as ${value} GiB, which few machines have. Write the unit: "${value}Mi" for MiB, in which Slurm counts, or "${value}Gi" if GiB is meant.`,
   unreadableDuration: (value: string) =>
     `"${value}" cannot be read as a duration. Write ISO 8601, such as "PT4H" for 4 hours or "P1D" for 1 day.`,
   olderDuration: (value: string, current: string) =>
@@ -139,13 +147,19 @@ export const messages = {
   platformHeader: 'must be a header that begins with "X-", such as "X-API-Key".',
   platformRuns: (where: string, type: string, meant: string) =>
     `${where} runs "${type}", which is not a known type. Did you mean "${meant}"?`,
-  noExecutables: 'The record has no executables to ask about. Add one to its "executables" list.',
+  noExecutables: (meant: string | undefined) =>
+    meant === undefined
+      ? 'The record has no executables to ask about. Add one to its "executables" list.'
+      : `The record has no executables to ask about. ${messages.meantExecutables(meant)}`,
+  meantExecutables: (key: string) => `"${key}" is not read. Did you mean "executables"?`,
   noSuchExecutable: (name: string, known: readonly string[], meant: string | undefined) =>
     `No executable is named "${name}".${meant === undefined ? ` The record has ${known.map((each) => `"${each}"`).join(', ')}.` : suggestion(meant)}`,
   hasErrors: (name: string, count: number) =>
     count === 1
       ? `"${name}" has 1 error. Mend it first: platforms can only answer what they can read.`
       : `"${name}" has ${count} errors. Mend them first: platforms can only answer what they can read.`,
+  hasNoType: (name: string) =>
+    `"${name}" has no "type". Add it first: by the type, platforms know what they are asked to run.`,
   imageWithoutTag: (image: string) =>
     `"${image}" names no tag and no digest, so a platform takes whatever is latest. Add a tag, such as "${image}:1.0".`,
 } as const;

@@ -95,8 +95,9 @@ export function refuseTheRest(connection: Connection): void {
 function refusedIn({ method, params }: RequestMessage | NotificationMessage): Refused | undefined {
   const needs = NEEDS.get(method);
   if (!needs) return undefined;
-  if (!isObject(params)) return { method, parameter: 'params' };
-  const valueOf = (name: string) => name.split('.').reduce<unknown>((at, key) => (isObject(at) ? at[key] : at), params);
+  const given: unknown = Array.isArray(params) ? params[0] : params; // JSON-RPC allows parameters by their position too
+  if (!isObject(given)) return { method, parameter: 'params' };
+  const valueOf = (name: string) => name.split('.').reduce<unknown>((at, key) => (isObject(at) ? at[key] : at), given);
   const parameter = needs.find((name) => FORMS[name]?.(valueOf(name)) !== true);
   return parameter === undefined ? undefined : { method, parameter };
 }

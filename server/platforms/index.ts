@@ -16,7 +16,7 @@ export { type Asking, type OfferBook, createOfferBook } from './offerBook';
 export type { Learnt, Platform } from './platform';
 export { type DevicePrompt, type SignInOutcome, type Tokens, isExpired, refreshTokens, signInByDevice } from './signIn';
 export { type Refresh, createRefresh } from './refreshing';
-export { environmentToken, tokenVariable } from './tokens';
+export { environmentToken } from './tokens';
 export { type TokenOwner, type TokenStore, createTokenStore, readTokens, tokenFolder } from './tokenStore';
 export { platformFilePath, platformsInFile, usersPlatforms } from './platformFile';
 export { type Addition, addToPlatformFile } from './platformFileAdd';

@@ -170,6 +170,4 @@ export const ownFault = (name: string) =>
 export const fileMissing = (file: string) => `There is no file "${file}". Check the path.`;
 export const fileUnreadable = (file: string, why: string) => `The file "${file}" cannot be read (${why}).`;
 export const fileTooLarge = (file: string) => `The file "${file}" is larger than 1 MB and was not read.`;
-export const fileWrong = (file: string, line: number | undefined, trouble: string) =>
-  `The platform file "${file}"${line === undefined ? '' : `, line ${line}`}: ${trouble}`;
 export const settingWrong = (trouble: string) => `The setting "ossr.platforms": ${trouble}`;

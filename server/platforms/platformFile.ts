@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type PlatformConfiguration, type PlatformFileReading, readPlatformFile } from '../core/index';
-import { fileMissing, fileTooLarge, fileUnreadable, fileWrong } from './messages';
+import { fileMissing, fileTooLarge, fileUnreadable } from './messages';
+import { alsoWrong, fileWrong } from './messages/platformFile';
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -12,13 +13,15 @@ export function platformFilePath(environment: Readonly<Record<string, string | u
   return path.join(folder, 'ossr', 'platforms.json');
 }
 
-/** The platforms in a file; otherwise one sentence that names the file, the fault and the remedy. */
+/** The platforms in a file; otherwise a line for each mistake, the first of which names the file. */
 export async function platformsInFile(file: string): Promise<PlatformFileReading> {
   try {
     const { size } = await stat(file);
     if (size > MAX_BYTES) return { trouble: fileTooLarge(file) };
     const reading = readPlatformFile(await readFile(file, 'utf8'));
-    return 'trouble' in reading ? { trouble: fileWrong(file, reading.line, reading.trouble) } : reading;
+    if (!('trouble' in reading)) return reading;
+    const { others = [] } = reading;
+    return { trouble: [fileWrong(file, reading), ...others.map(alsoWrong)].join('\n') };
   } catch (error) {
     return { trouble: isMissing(error) ? fileMissing(file) : fileUnreadable(file, codeOf(error)) };
   }

@@ -51,7 +51,7 @@ export type SignInOutcome =
 export async function signInByDevice(platform: PlatformConfiguration, tools: SignInTools): Promise<SignInOutcome> {
   return withProvider(platform, tools, async ({ client, provider, auth }) => {
     if (provider.serverMetadata().device_authorization_endpoint === undefined) {
-      return refused(noDeviceFlow(platform.name, auth.issuer));
+      return refused(noDeviceFlow(platform, auth.issuer));
     }
     const device = await client.initiateDeviceAuthorization(provider, { scope: auth.scope ?? DEFAULT_SCOPE });
     const prompt = promptOf(device);
@@ -94,8 +94,8 @@ async function withProvider(
   { http, signal }: Omit<SignInTools, 'show'>,
   work: (provider: Provider) => Promise<SignInOutcome>,
 ): Promise<SignInOutcome> {
-  const { name } = platform;
-  if (platform.type === 'local' || platform.auth?.type !== 'oidc') return refused(notByDevice(name));
+  const { name, id } = platform;
+  if (platform.type === 'local' || platform.auth?.type !== 'oidc') return refused(notByDevice(name, id));
   const { auth } = platform;
   const address = readAddress(auth.issuer, name);
   if (address.kind === 'refused') return refused(address.because);

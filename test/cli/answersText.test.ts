@@ -16,6 +16,7 @@ function printed(answer: Answer, isColoured = false): string {
   const named: NamedTask = {
     executable: 'Fit',
     item: 0,
+    notRead: [],
     task: { name: 'Fit', type: 'purl:docker-container', content: {} },
   };
   const answers = [

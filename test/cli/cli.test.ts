@@ -102,7 +102,7 @@ describe('ossr check', () => {
         'ossr: "/pipe" is not an ordinary file, and was not read.',
         'ossr: There is no file "/missing.json". Check the path.',
       ]);
-      expect(out).toContain('1 file with 0 executables checked: nothing to mend.');
+      expect(out).toContain('1 file without executables checked.');
     });
   });
 
@@ -271,7 +271,7 @@ describe('ossr can-i-do-this', () => {
   it.each([
     [
       '"limits": { "duration": "2 days" }',
-      '"limits/duration" must be a duration in ISO 8601, such as "PT4H" for 4 hours or "P2D" for 2 days.',
+      '"limits/duration" must be a duration in ISO 8601: write "P2D" for "2 days".',
     ],
     [
       '"limits": { "memory": "64" }',

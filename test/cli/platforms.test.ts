@@ -36,6 +36,39 @@ describe('ossr platforms', () => {
     });
   });
 
+  it('tells how an amount without a unit is read, and all that is wrong with a file at once', async () => {
+    const sizes = [{ name: 's', cores: 1, memory: 4000 }];
+    const desk = { id: 'desk', name: 'Desk', type: 'local', sizes, limits: { storage: '1Ti' } };
+    const wrong = [
+      { ...desk, runs: ['workflow'] },
+      { id: 'hub', name: 'Hub', type: 'jupyterhub', url: 'hub.example.org' },
+    ];
+    const files = { 'p.json': JSON.stringify({ platforms: [desk] }), 'w.json': JSON.stringify({ platforms: wrong }) };
+    await withFiles(files, async (folder) => {
+      for (const action of [['list'], ['test', 'desk']]) {
+        const { err, code } = await ossr(['platforms', ...action, '--platforms', path.join(folder, 'p.json')]);
+        expect({ err, code }).toEqual({
+          code: 0,
+          err: 'ossr: "desk": "sizes/0/memory" is a number without a unit, which is read as "4000Gi". Write its unit.\n',
+        });
+      }
+      const { err, code } = await ossr(['platforms', '--platforms', path.join(folder, 'w.json')]);
+      expect({
+        code,
+        lines: err
+          .trim()
+          .split('\n')
+          .map((line) => line.slice(line.indexOf('Platform "'))),
+      }).toEqual({
+        code: 2,
+        lines: [
+          'Platform "desk" runs "workflow", which is not a known type. Did you mean "purl:workflow-task"?',
+          'Platform "hub": "url" cannot be read. Write "url" as https://host/path.',
+        ],
+      });
+    });
+  });
+
   it.each([
     [['tests'], '"tests" is nothing that "ossr platforms" does. Did you mean "test"?'],
     [['test'], 'Name the platform: "ossr platforms test ID".'],
@@ -179,14 +212,34 @@ describe('ossr platforms test', () => {
   });
 
   it.each([
-    ['a wrong token', 'bad', 'The token from the environment did not do.'],
-    ['no token', undefined, 'There is no token. Set OSSR_TOKEN_O'],
-  ])('with %s: ends with 4, the remedy and the token to make', async (_, token, sentence) => {
+    ['a wrong token', 'bad', 'its token was refused', 'The token from the environment was refused.'],
+    ['no token', undefined, 'wants a token', 'There is no token. Set OSSR_TOKEN_O, or give "--token-file o=FILE".'],
+  ])('with %s: ends with 4, the remedy and the token to make', async (_, token, state, sentence) => {
     const { code, out } = await asked((await orchard()).url, token);
     expect(code).toBe(4);
-    expect(out).toContain('not signed in');
+    expect(out).toContain(state);
     expect(out).toContain(sentence);
+    expect(out).not.toContain('platforms sign-in');
     expect(out).toContain('The token to make:');
+  });
+
+  it('offers to sign in only where the platform has a page for it, and says otherwise where the token goes', async () => {
+    const { url } = await orchard();
+    const auth = { type: 'oidc', issuer: 'https://id.example', 'client-id': 'c' };
+    const mine = { id: 'mine', name: 'Mine', type: 'canidothis', url };
+    const platforms = [mine, { ...mine, id: 'paged', auth }];
+    await withFiles({ 'p.json': JSON.stringify({ platforms }) }, async (folder) => {
+      const told = async (action: string, id: string) => {
+        const { out, err } = await ossr(['platforms', action, id, '--platforms', path.join(folder, 'p.json')]);
+        return `${out}${err}`.replaceAll(/\s+/g, ' ');
+      };
+      expect(await told('test', 'mine')).toContain('Set OSSR_TOKEN_MINE, or give "--token-file mine=FILE".');
+      expect(await told('test', 'mine')).not.toContain('sign-in');
+      expect(await told('test', 'paged')).toContain('Sign in with "ossr platforms sign-in paged".');
+      expect(await told('sign-in', 'mine')).toContain(
+        'Set OSSR_TOKEN_MINE to its token, give "--token-file mine=FILE"',
+      );
+    });
   });
 
   it('of one that is down: ends with 4 and says so', async () => {

@@ -139,7 +139,7 @@ describe('beside the text of an older executable', () => {
     };
     const today = applied(text, fixAll(analysisOf(text)));
     expect(titlesAt(text, '"min": 32')).toEqual([]);
-    expect(titlesAt(today, '"minmemory": 32')).toEqual([expect.stringMatching(/^Lower "minmemory" to 16:/)]);
+    expect(titlesAt(today, '"minmemory": 32')).toEqual([expect.stringMatching(/^Lower "minmemory" to 16 \(GiB\):/)]);
     const unsorted = recordOf(plain(OLDER_TEXTS['G0'] ?? '').replace('{', '{ "description": "d",'));
     expect(titlesAt(unsorted, '"description"')).toEqual([]);
   });

@@ -117,6 +117,14 @@ const CASES: Readonly<Record<ProblemCode, { readonly raised: readonly string[]; 
     raised: [inCompute('"minmemory": «"8 gigs"»'), inCompute('"minmemory": «"8"»'), inCompute('"minmemory": «"8m"»')],
     not: [inCompute('"minmemory": "8GI"'), inCompute('"minmemory": "8 GiB"'), inCompute('"minmemory": "8GB"')],
   },
+  'quantity.doubtful': {
+    raised: [inCompute('"minmemory": «64000»'), inCompute('"maxmemory": «5000»')],
+    not: [
+      inCompute('"minmemory": 4096'),
+      inCompute('"minmemory": "64000Gi"'),
+      inExecutable('"storage-resources": [ { "name": "s", "minsize": 64000 } ]'),
+    ],
+  },
   'duration.unreadable': {
     raised: [inExecutable('"minduration": «"P1H"»'), inExecutable('"minduration": «"1D"»')],
     not: [inExecutable('"minduration": "PT1H"'), inExecutable('"minduration": "P1D"')],

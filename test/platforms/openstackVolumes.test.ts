@@ -151,7 +151,7 @@ describe('Kubernetes', () => {
   it('leaves all other kinds unknown, where none is declared', async () => {
     const { answer } = await askedCloud(job(1, '1Gi'), { configured });
     expect(answer).toMatchObject({ kind: 'offers' });
-    expect(texts(answer).join()).toContain('type of executable');
+    expect(texts(answer).join()).toContain('types of executable');
   });
 });
 

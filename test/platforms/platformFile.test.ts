@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PLATFORM_TYPES, readPlatforms } from '../../server/core/index';
+import { PLATFORM_TYPES, readPlatformFile, readPlatforms } from '../../server/core/index';
 import { createPlatform } from '../../server/platforms/index';
+import { readAddress } from '../../server/platforms/http/address';
 import { client } from './playedPlatform';
 
 const URL_OF = { url: 'https://platform.example/' };
@@ -62,9 +64,77 @@ describe('a platform of each type', () => {
       'Platform "x": "auth" has "tokn", which is not known.',
     ],
     [{ ...minimal('uws'), declared: { runs: ['purl:docker-contaner'] } }, 'docker-container'],
+    [
+      { ...minimal('uws'), declared: { runs: ['docker'] } },
+      'Platform "x" runs "docker", which is not a known type. Did you mean "purl:docker-container"?',
+    ],
+    [
+      { ...minimal('local'), limits: { duration: '48h' } },
+      'Platform "x": "limits/duration" must be a duration in ISO 8601: write "PT48H" for "48h".',
+    ],
+    [
+      { ...minimal('uws'), token: 'abc' },
+      'Platform "x": "token" looks like a secret, which does not stand in the platform file. Set OSSR_TOKEN_X, give',
+    ],
+    [{ ...minimal('uws'), auth: { type: 'bearer', token: 'abc' } }, 'Platform "x": "auth/token" looks like a secret'],
+    [
+      { ...minimal('uws'), auth: { type: 'oidc', 'client-id': 'c', issuer: 'http://id.example' } },
+      'Platform "x": "auth/issuer" is not https.',
+    ],
     [{ ...minimal('slurm'), type: 'slrum' }, 'Did you mean "slurm"?'],
     [{ id: 'x', name: 'X' }, 'Platform "x" has no "type".'],
   ])('%j is told', (platform, sentence) => {
     expect(trouble(platform)).toContain(sentence);
+  });
+
+  it.each(PLATFORM_TYPES.filter((type) => type !== 'local'))('%s: has an address that could be asked', (type) => {
+    const of = (url: string) => trouble({ ...minimal(type), url });
+    expect(of('hub.example.org')).toBe('Platform "x": "url" cannot be read. Write "url" as https://host/path.');
+    expect(of('http://hub.example.org')).toContain(
+      '"url" is not https. Use https; plain http is for this machine alone.',
+    );
+    expect(of('http://localhost.example.org')).toContain('is not https');
+    expect(of('https://me:pw@hub.example.org')).toContain('holds a user name or password');
+    expect(['http://127.0.0.1:80/a', 'http://[::1]:8080', 'http://localhost', 'HTTPS://a.example?b'].map(of)).toEqual(
+      Array(4).fill(undefined),
+    );
+  });
+
+  it('is refused here only where it would be refused before asking', () => {
+    const address = fc.oneof(fc.webUrl(), fc.webUrl({ validSchemes: ['http'] }), fc.string());
+    fc.assert(
+      fc.property(address, (url) => {
+        if (trouble({ ...minimal('uws'), url }) !== undefined && /^https?:\/\//.test(url))
+          expect(readAddress(url, 'X').kind).toBe('refused');
+      }),
+    );
+  });
+});
+
+describe('a file with several mistakes', () => {
+  it('tells all of them, each with its line', () => {
+    const text = `{ "platforms": [
+      { "id": "a", "name": "A", "type": "uws", "url": "uws.example.org",
+        "timeout": 0,
+        "regoin": "x" },
+      { "id": "a", "name": "A", "type": "slrum" },
+      { "id": "c", "name": "C", "type": "local", "runs": [
+        "docker" ] } ] }`;
+    const reading = readPlatformFile(text);
+    const all = 'trouble' in reading ? [reading, ...(reading.others ?? [])] : [];
+    expect(all.map(({ line, trouble: told }) => `${line ?? 0} ${told.replace(/\..*$/, '.')}`)).toEqual([
+      '2 Platform "a" has "regoin", which is not known.',
+      '3 Platform "a": "timeout" must be more than 0.',
+      '2 Platform "a": "url" cannot be read.',
+      '5 Platform "a" has the type "slrum", which this version cannot ask.',
+      '5 Two platforms have the id "a".',
+      '7 Platform "c" runs "docker", which is not a known type.',
+    ]);
+  });
+
+  it('tells ten of them, and how many more there are', () => {
+    const platforms = Array.from({ length: 30 }, (_, index) => ({ id: `p${index}`, name: 'P', type: 'local', x: 1 }));
+    const reading = readPlatforms({ platforms });
+    expect('trouble' in reading && reading.others?.at(-1)?.trouble).toBe('And 20 more problems.');
   });
 });

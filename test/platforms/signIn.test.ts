@@ -58,7 +58,7 @@ describe('signing in with a code', () => {
   });
 
   it.each([
-    ['has no such sign-in', { device_authorization_endpoint: undefined }, {}, 'Store a token instead'],
+    ['has no such sign-in', { device_authorization_endpoint: undefined }, {}, 'Set OSSR_TOKEN_'],
     ['is another than it says', { issuer: 'https://evil.example' }, {}, 'cannot be used'],
     [
       'sends the code over plain http',

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readPlatforms } from '../../server/core/index';
+import { LEAST_PRIVILEGE } from '../../server/cli/platformsCommand/leastPrivilege';
+import { readPlatforms, tokenVariable } from '../../server/core/index';
 
 const schema = JSON.parse(readFileSync('schemas/platforms.schema.json', 'utf8')) as {
   readonly $defs: {
@@ -13,6 +14,12 @@ const types = schema.$defs.platform.properties.type.enum;
 const listed = (page: string) => [...page.matchAll(/^\| \[?`([a-z-]+)`[^|]*\| /gm)].map(([, type]) => type);
 
 describe('the pages of the platform types', () => {
+  it('JupyterHub: names the scopes that "ossr platforms types" names', () => {
+    const scopes = 'read:users:name!user read:users:groups!user read:servers!user';
+    expect(readFileSync('docs/platforms/jupyterhub.md', 'utf8')).toContain(scopes);
+    expect(LEAST_PRIVILEGE.jupyterhub).toContain(scopes);
+  });
+
   it('are there for every type, and for no other', () => {
     const others = ['README.md', 'transcript.md'];
     const pages = readdirSync('docs/platforms').filter((file) => !others.includes(file));
@@ -43,4 +50,13 @@ describe('the pages of the platform types', () => {
     const example: unknown = JSON.parse(/```json\n([^]*?)```/.exec(page)?.[1] ?? '');
     expect(readPlatforms({ platforms: [example] })).toMatchObject({ platforms: [{ type }] });
   });
+
+  it.each(types.filter((type) => type !== 'local'))(
+    '%s: names the variable that the token of its example goes into',
+    (type) => {
+      const page = readFileSync(`docs/platforms/${type}.md`, 'utf8');
+      const { id } = JSON.parse(/```json\n([^]*?)```/.exec(page)?.[1] ?? '') as { readonly id: string };
+      expect(page).toContain(`\`${tokenVariable(id)}\``);
+    },
+  );
 });

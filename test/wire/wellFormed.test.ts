@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ParameterStructures, RequestType } from 'vscode-languageserver/node';
 import { EVERYTHING } from './capabilities';
 import { type Editor, startEditor } from './client';
 import { REQUESTS, TEXT, URI, isPromised, position, range } from './requests';
@@ -46,6 +47,11 @@ describe('a client that breaks the protocol', () => {
       'The message "textDocument/hover" cannot be understood: its "position" is missing, or not of the form that the protocol says.',
     );
     expect(await said('textDocument/hover', { textDocument: { uri: URI }, position })).toBe('answered');
+  });
+
+  it('may give parameters by their position, which JSON-RPC allows', async () => {
+    const offers = new RequestType<object, unknown, void>('ossr/offers', ParameterStructures.byPosition);
+    expect(await editor.connection.sendRequest(offers, { uri: URI })).toMatchObject({ uri: URI });
   });
 
   it('is never told what went wrong inside, whatever it sends', async () => {

@@ -5,7 +5,7 @@ export const LEAST_PRIVILEGE: Readonly<Record<PlatformType['type'], string>> = {
   canidothis: 'What its operators give for asking; a bearer token unless "auth" says otherwise. Many want none.',
   local: 'None: nothing is sent anywhere.',
   jupyterhub:
-    'Your own token (the hub\'s page "Token"), limited to the scope read:users!user. With "group" also read:groups!group=NAME.',
+    'Your own token (the hub\'s page "Token"), limited to the scopes read:users:name!user read:users:groups!user read:servers!user. With "group" also read:groups!group=NAME.',
   binderhub:
     'None where the hub is open; otherwise a token of its JupyterHub with the scope access:services!service=binder.',
   rosetta: 'Your own authentication token, from your account page. Rosetta has none with fewer rights.',

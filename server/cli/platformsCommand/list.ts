@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import type { PlatformConfiguration } from '../../core/index';
-import { tokenVariable } from '../../platforms/index';
+import { type PlatformConfiguration, tokenVariable } from '../../core/index';
 import { type TokenPlace, openAccess } from '../credentials';
 import { EXIT, type ExitCode } from '../exitCodes';
 import { createStyle, plain, table } from '../style';
 import type { World } from '../world';
 import { type Action, refused } from './command';
+import { tellBareAmounts } from './bareAmounts';
 import { platformSentences as sentences, testSentences } from './messages';
 
 type TokenState = TokenPlace | 'none' | 'not-needed';
@@ -27,6 +27,7 @@ export async function list({ given }: Action, world: World): Promise<ExitCode> {
   const file = given.platforms ?? world.platformFile;
   const rows = platforms.map((platform, index) => ({ platform, token: states[index] ?? 'none' }));
   world.out(given.format === 'json' ? asJson(file, rows) : asText(file, rows, world));
+  tellBareAmounts(platforms, world);
   return EXIT.fine;
 }
 

@@ -1,5 +1,5 @@
 /** Every sentence of `ossr platforms` that a person reads. */
-import { tokenVariable } from '../../platforms/index';
+import { secretMember, tokenVariable } from '../../core/index';
 
 const quote = (text: string) => `"${text}"`;
 const listed = (ids: readonly string[]) =>
@@ -24,11 +24,12 @@ export const platformSentences = {
   fromFile: (file: string) => `From ${quote(file)}.`,
   builtIn: (file: string) =>
     `These are built in, since there is no file ${quote(file)}. "ossr platforms add" makes it; the built-in ones are not asked then.`,
+  bareAmount: (id: string, member: string, amount: string) =>
+    `${quote(id)}: ${quote(member)} is a number without a unit, which is read as ${quote(amount)}. Write its unit.`,
 
   badSet: (given: string) => `"--set" is MEMBER=VALUE, such as "timeout=20" or "auth.type=oidc", not ${quote(given)}.`,
   setTwice: (member: string) => `${quote(member)} is given twice. Give it once.`,
-  secretMember: (member: string, id: string) =>
-    `${quote(member)} looks like a secret, which does not stand in the platform file. Set ${tokenVariable(id)}, or give "--token-file ${id}=FILE".`,
+  secretMember,
   secretValue: (member: string, id: string) =>
     `${quote(member)} holds a secret behind ":". Write what stands before it, and set ${tokenVariable(id)} to the rest.`,
   secretInUrl: (id: string, parameter: string) =>
@@ -54,7 +55,8 @@ export const platformSentences = {
 export const STATES = {
   facts: 'can be asked',
   answers: 'can be asked; it answers by itself',
-  unauthorised: 'not signed in',
+  unauthorised: 'wants a token',
+  refused: 'its token was refused',
   unreachable: 'not reachable',
   unintelligible: 'not understood',
   timedOut: 'no answer in time',
@@ -70,9 +72,9 @@ export const testSentences = {
   notSent: '"auth" is of the type "none": no token is sent.',
   noneNeeded: 'Nothing is sent anywhere, so none are needed.',
   accepted: (place: string) => `The token from ${place} was not refused.`,
-  wrong: (place: string) => `The token from ${place} did not do.`,
-  missing: (id: string) =>
-    `There is no token. Set ${tokenVariable(id)}, give "--token-file ${id}=FILE", or sign in with "ossr platforms sign-in ${id}".`,
+  wrong: (place: string) => `The token from ${place} was refused.`,
+  missing: (id: string) => `There is no token. Set ${tokenVariable(id)}, or give "--token-file ${id}=FILE".`,
+  missingSignIn: (id: string) => `There is no token. Sign in with "ossr platforms sign-in ${id}".`,
   unneeded: 'There is no token, and what was asked wanted none.',
   places: { 'token-file': '--token-file', environment: 'the environment', 'sign-in': 'the sign-in' },
   whichToken: (sentence: string) => `The token to make: ${sentence}`,

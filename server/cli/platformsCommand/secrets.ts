@@ -1,6 +1,5 @@
+import { isSecretName } from '../../core/index';
 import { platformSentences as sentences } from './messages';
-
-const SECRET_NAME = /token|passw|secret|credential|api-?key|bearer|jwt|signature/i;
 
 /** Members whose value is half of a secret that people tend to write as a whole: `alice:password`. */
 const HALVES = new Set(['auth.user', 'auth.id']);
@@ -10,7 +9,7 @@ export function secretIn(platform: Readonly<Record<string, unknown>>, id: string
   for (const [path, value] of members(platform, [])) {
     const name = path.at(-1) ?? '';
     const whole = path.join('.');
-    if (SECRET_NAME.test(name)) return sentences.secretMember(whole, id);
+    if (isSecretName(name)) return sentences.secretMember(whole, id);
     if (HALVES.has(whole) && typeof value === 'string' && value.includes(':')) return sentences.secretValue(whole, id);
     if (/^(url|issuer)$/.test(name) && typeof value === 'string') {
       const parameter = secretParameter(value);
@@ -21,7 +20,7 @@ export function secretIn(platform: Readonly<Record<string, unknown>>, id: string
 }
 
 function secretParameter(url: string): string | undefined {
-  return URL.canParse(url) ? [...new URL(url).searchParams.keys()].find((key) => SECRET_NAME.test(key)) : undefined;
+  return URL.canParse(url) ? [...new URL(url).searchParams.keys()].find(isSecretName) : undefined;
 }
 
 function members(value: unknown, path: readonly string[]): (readonly [readonly string[], unknown])[] {

@@ -4,6 +4,7 @@ import { type TokenPlace, openAccess } from '../credentials';
 import { EXIT, type ExitCode } from '../exitCodes';
 import type { World } from '../world';
 import { type PlatformAction, refused } from './command';
+import { tellBareAmounts } from './bareAmounts';
 import { testText } from './testText';
 
 /** What came of testing a platform. */
@@ -28,6 +29,7 @@ export async function test({ given, platform, platforms }: PlatformAction, world
     const learnt = await learnFrom(tinyTask(platform.type), asked, { signal, now, onFault });
     const result: TestResult = { platform, learnt, tokenPlace };
     world.out(given.format === 'json' ? asJson(result) : testText(result, world));
+    tellBareAmounts([platform], world);
     return isAsked(learnt) ? EXIT.fine : EXIT.notAsked;
   } finally {
     await access.http.dispose();

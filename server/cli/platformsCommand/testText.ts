@@ -22,7 +22,7 @@ export function testText(result: TestResult, world: World): string {
   const style = createStyle(world.isColoured);
   const { platform, learnt } = result;
   const where = 'url' in platform ? `  ${style('gray', plain(platform.url))}` : '';
-  const state = stateOf(learnt.kind);
+  const state = stateOf(result);
   const head = `${style('bold', plain(platform.name))}  ${platform.type}${where}\n  ${style(isAsked(learnt) ? 'green' : 'red', state)}`;
   const told = learnt.kind === 'facts' ? factParts(learnt.facts, { platform, style }) : answerParts(learnt);
   const parts = [{ title: sentences.credentials, rows: credentialRows(result) }, ...told];
@@ -37,8 +37,14 @@ interface Part {
   readonly rows: string[][];
 }
 
-function stateOf(kind: TestResult['learnt']['kind']): string {
+function stateOf({ learnt: { kind }, tokenPlace }: TestResult): string {
+  if (kind === 'unauthorised' && tokenPlace) return STATES.refused;
   return kind === 'offers' || kind === 'declined' || kind === 'incomplete' ? STATES.answers : STATES[kind];
+}
+
+/** Whether signing in on a web page brings a token that this platform takes. */
+function takesSignIn(platform: PlatformConfiguration): boolean {
+  return platform.type !== 'local' && platform.auth?.type === 'oidc';
 }
 
 function credentialRows({ platform, learnt, tokenPlace }: TestResult): string[][] {
@@ -46,7 +52,8 @@ function credentialRows({ platform, learnt, tokenPlace }: TestResult): string[][
   const isRefused = learnt.kind === 'unauthorised';
   if (!isRefused && !isAsked(learnt)) return [];
   if (!isRefused) return [[tokenPlace ? sentences.accepted(sentences.places[tokenPlace]) : sentences.unneeded]];
-  const fact = tokenPlace ? sentences.wrong(sentences.places[tokenPlace]) : sentences.missing(platform.id);
+  const missing = takesSignIn(platform) ? sentences.missingSignIn(platform.id) : sentences.missing(platform.id);
+  const fact = tokenPlace ? sentences.wrong(sentences.places[tokenPlace]) : missing;
   return [[fact], [sentences.whichToken(LEAST_PRIVILEGE[platform.type])]];
 }
 

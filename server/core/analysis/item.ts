@@ -26,7 +26,10 @@ export interface ItemModel {
   readonly type: string | undefined;
   readonly typeNode: Node | undefined;
   readonly resources: readonly StatedResource[];
+  /** Made when it is first asked for: of most executables it is enough to know that they are stated plainly. */
   readonly requirements: readonly StatedRequirement[];
+  /** True when every requirement is seen at a glance to be readable, and within its maximum. False says nothing. */
+  readonly hasPlainRequirements: boolean;
   readonly volumes: readonly StatedVolume[];
 }
 
@@ -66,6 +69,11 @@ export interface StatedVolume {
 export function textIn(value: unknown, key: string): string | undefined {
   const text = isObject(value) ? value[key] : undefined;
   return typeof text === 'string' ? text : undefined;
+}
+
+/** Under which key an executable has its name: the notes of 2022 write "title" (MODEL §3). */
+export function nameKey(value: Readonly<Record<string, unknown>>): string {
+  return !Object.hasOwn(value, 'name') && Object.hasOwn(value, 'title') ? 'title' : 'name';
 }
 
 /** True for a JSON object. */

@@ -26,6 +26,7 @@ export const PROBLEM_CODES = {
   'type.unknown': 'warning',
   'cores.unreadable': 'error',
   'quantity.unreadable': 'error',
+  'quantity.doubtful': 'warning',
   'duration.unreadable': 'error',
   'duration.older-spelling': 'warning',
   'requirement.min-exceeds-max': 'error',

@@ -1,4 +1,5 @@
 import { type ModernForm, modernForm } from '../model/generations/modernForm';
+import { arePlainlyStated } from '../model/plain';
 import { type Block, BLOCKS, REQUIREMENT_KINDS, type RequirementKind } from '../model/requirement';
 import type { Node } from '../syntax/json';
 import type { Member, Segment } from '../syntax/tree';
@@ -9,6 +10,7 @@ import {
   type StatedResource,
   type StatedVolume,
   isObject,
+  nameKey,
   textIn,
 } from './item';
 import { findMember, findNode } from './places';
@@ -33,19 +35,24 @@ class Item implements ItemModel {
   readonly name: string | undefined;
   readonly type: string | undefined;
   readonly resources: readonly Resource[];
-  readonly requirements: readonly StatedRequirement[];
+  readonly hasPlainRequirements: boolean;
   readonly volumes: readonly StatedVolume[];
+  #requirements: readonly StatedRequirement[] | undefined;
 
   constructor(
     readonly value: Readonly<Record<string, unknown>>,
     readonly older: ModernForm | undefined,
     readonly source: ItemSource,
   ) {
-    this.name = textIn(value, 'name');
+    this.name = textIn(value, nameKey(value));
     this.type = textIn(value, 'type');
     this.resources = resourcesIn(this);
-    this.requirements = requirementsIn(this);
+    this.hasPlainRequirements = arePlain(this);
     this.volumes = volumesIn(this);
+  }
+
+  get requirements(): readonly StatedRequirement[] {
+    return (this.#requirements ??= requirementsIn(this));
   }
 
   get mayRepeatKeys(): boolean {
@@ -57,7 +64,7 @@ class Item implements ItemModel {
   }
 
   get nameNode(): Node | undefined {
-    return this.nodeAt(['name']);
+    return this.nodeAt([nameKey(this.value)]);
   }
 
   get typeNode(): Node | undefined {
@@ -143,6 +150,12 @@ function resourcesIn(item: Item): Resource[] {
     eachObject(item.value[block], (value, index) => found.push(new Resource(item, block, [block, index], value)));
   }
   return found;
+}
+
+function arePlain({ value, resources }: Item): boolean {
+  if (!arePlainlyStated(OWN_KINDS, value)) return false;
+  for (const resource of resources) if (!arePlainlyStated(KINDS_IN[resource.block], resource.value)) return false;
+  return true;
 }
 
 function requirementsIn(item: Item): StatedRequirement[] {

@@ -57,8 +57,9 @@ export function needsOf(task: Task): Needs {
     if (raw === undefined || raw === null) return undefined;
     const place = path === '' ? key : `${path}/${key}`;
     const value = reader(raw);
+    const isBareSize = typeof raw === 'number' && (key === 'minmemory' || key === 'minsize');
     if (value === undefined) unreadable.push({ path: place, text: JSON.stringify(raw) });
-    return value === undefined ? undefined : { path: place, text: textOf(raw), value };
+    return value === undefined ? undefined : { path: place, text: `${textOf(raw)}${isBareSize ? 'Gi' : ''}`, value };
   };
   const machines = objects(task['compute-resources']).map(([index, each]) => machineNeeds(read, index, each));
   const storage = objects(task['storage-resources']).map(([index, each]): StorageNeeds => {

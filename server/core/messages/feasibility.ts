@@ -78,11 +78,14 @@ export const feasibilitySentences = {
 /** `Lower "mincores" to 2 and "minmemory" to 16Gi`, `Remove "architecture"`, or both. */
 const changeWords = (changes: readonly Change[]) => {
   const key = ({ path }: Change) => path.slice(path.lastIndexOf('/') + 1);
+  const isBareSize = (each: Change) => typeof each.to === 'number' && ['minmemory', 'minsize'].includes(key(each));
   const name = (change: Change) => {
     const isTwice = changes.filter((each) => key(each) === key(change)).length > 1;
     return `"${isTwice ? change.path : key(change)}"`;
   };
-  const lower = changes.flatMap((each) => (each.to === undefined ? [] : [`${name(each)} to ${each.to}`]));
+  const lower = changes.flatMap((each) =>
+    each.to === undefined ? [] : [`${name(each)} to ${each.to}${isBareSize(each) ? ' (GiB)' : ''}`],
+  );
   const gone = changes.flatMap((each) => (each.to === undefined ? [name(each)] : []));
   const parts = [
     lower.length > 0 ? `lower ${listed(lower, 'and')}` : '',

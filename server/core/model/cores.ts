@@ -1,4 +1,4 @@
-import { isBareNumber } from './decimal';
+import { dividedExactly, isBareNumber, readDecimal } from './decimal';
 
 /** An amount of processor, exact, in thousandths of a core. */
 export interface Cores {
@@ -29,4 +29,13 @@ export function addCores(a: Cores, b: Cores): Cores {
 export function coresValue(cores: Cores): number | string {
   const { millicores } = cores;
   return millicores % 1000n === 0n ? Number(millicores / 1000n) : `${millicores}m`;
+}
+
+/** A decimal number of cores as the document holds it; undefined when it is finer than a thousandth of a core. */
+export function coresOf(number: string): number | string | undefined {
+  const decimal = readDecimal(number);
+  const millicores = decimal && dividedExactly({ digits: decimal.digits * 1000n, scale: decimal.scale }, 1n, 0);
+  const cores = millicores && { millicores: millicores.digits };
+  const value = cores && coresValue(cores);
+  return value !== undefined && readCores(value) ? value : undefined;
 }

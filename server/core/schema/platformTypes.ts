@@ -1,5 +1,5 @@
 import platformsSchema from '../../../schemas/platforms.schema.json';
-import { PLATFORM_TYPES } from './platformFile';
+import { PLATFORM_TYPES } from './platformTypeNames';
 import { type SchemaNode, platformChoices } from './vocabulary';
 
 /** One member that stands in the configuration of a platform. */

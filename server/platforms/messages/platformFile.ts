@@ -1,3 +1,13 @@
-/** The sentences about writing the platform file; those about reading it are in `messages.ts`. */
+/** The sentences about reading and writing the platform file as a whole; those about what stands in it are the core's. */
+interface Mistake {
+  readonly trouble: string;
+  readonly line?: number;
+}
+
+export const fileWrong = (file: string, { line, trouble }: Mistake) =>
+  `The platform file "${file}"${line === undefined ? '' : `, line ${line}`}: ${trouble}`;
+/** A further mistake in the same file, on a line of its own. */
+export const alsoWrong = ({ line, trouble }: Mistake) =>
+  line === undefined ? `  ${trouble}` : `  line ${line}: ${trouble}`;
 export const fileUnwritable = (file: string, why: string) =>
   `The platform file "${file}" cannot be written (${why}). Nothing was added.`;

@@ -1,12 +1,15 @@
 /** The sentences about signing in on a page of the platform's identity provider. */
+import { tokenVariable } from '../../core/index';
 import { remoteText } from '../http/remoteText';
 
 const quote = (text: string) => `"${remoteText(text, 120)}"`;
+const giveToken = (id: string) =>
+  `Set ${tokenVariable(id)} to its token, give "--token-file ${id}=FILE", or store the token in the editor.`;
 
-export const notByDevice = (name: string) =>
-  `${quote(name)} is not signed in to on a web page. Give it an "auth" of the type "oidc", or store its token.`;
-export const noDeviceFlow = (name: string, issuer: string) =>
-  `The identity provider of ${quote(name)}, ${quote(issuer)}, offers no sign-in for programs (device flow). Store a token instead.`;
+export const notByDevice = (name: string, id: string) =>
+  `${quote(name)} has no page to sign in on, since its "auth" is not of the type "oidc". ${giveToken(id)}`;
+export const noDeviceFlow = ({ name, id }: { readonly name: string; readonly id: string }, issuer: string) =>
+  `The identity provider of ${quote(name)}, ${quote(issuer)}, offers no sign-in for programs (device flow). ${giveToken(id)}`;
 export const signInDenied = (name: string) => `Signing in to ${quote(name)} was refused. Sign in again.`;
 export const signInExpired = (name: string) => `The code for ${quote(name)} was not entered in time. Sign in again.`;
 export const signInOver = (name: string) => `The sign-in to ${quote(name)} has ended. Sign in again.`;

@@ -7,9 +7,7 @@ import type { ItemRule } from './rule';
 /** A key given twice in one object: JSON readers silently keep the last. */
 export const duplicateKeys: ItemRule = {
   needsSoundSyntax: true,
-  *check(item) {
-    if (item.mayRepeatKeys) yield* duplicateKeysIn(item.root);
-  },
+  check: (item) => (item.mayRepeatKeys ? duplicateKeysIn(item.root) : []),
 };
 
 /** The duplicate keys of an object and of everything inside it. */

@@ -1,3 +1,4 @@
+import { doubtfulMemory } from './doubtfulMemory';
 import { duplicateKeys } from './duplicateKeys';
 import { imageTag } from './imageTag';
 import { knownType } from './knownType';
@@ -17,6 +18,7 @@ export const ITEM_RULES: readonly ItemRule[] = [
   schemaRule,
   knownType,
   readableRequirements,
+  doubtfulMemory,
   minWithinMax,
   uniqueResourceNames,
   volumeReferences,

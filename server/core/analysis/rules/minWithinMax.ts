@@ -2,40 +2,34 @@ import { messages } from '../../messages';
 import { compareCores, readCores } from '../../model/cores';
 import { isSurelyLonger, readDuration } from '../../model/duration';
 import { compareQuantities, readQuantity } from '../../model/quantity';
-import { isPlainlyMost } from '../../model/plain';
 import type { RequirementUnit } from '../../model/requirement';
+import type { ItemModel } from '../item';
+import type { Finding } from '../problem';
 import type { ItemRule } from './rule';
 
 /** A minimum is not above its maximum. Values that cannot be read are another rule's. */
 export const minWithinMax: ItemRule = {
   needsSoundSyntax: false,
-  *check({ requirements }) {
-    for (const { kind, min, max } of requirements) {
-      if (!min || !max || isPlainlyWithin(min.value, max.value)) continue;
-      if (!exceeds(kind.unit, min.value, max.value)) continue;
-      const { value: low } = min;
-      const { value: high, valueNode: other = max.keyNode } = max;
-      yield {
-        code: 'requirement.min-exceeds-max',
-        at: min.valueNode ?? min.keyNode,
-        message: messages.minExceedsMax(min.key, max.key, shown(kind.unit, low), shown(kind.unit, high)),
-        related: {
-          offset: other.offset,
-          length: other.length,
-          message: messages.minimumHere(max.key),
-        },
-        data: { min: min.key, max: max.key },
-      };
-    }
-  },
+  check: (item) => (item.hasPlainRequirements ? [] : findingsIn(item)),
 };
 
-/** Seen at a glance: the same text, or plain numbers of the same unit. */
-function isPlainlyWithin(min: unknown, max: unknown): boolean {
-  if (min === max) return true;
-  if (typeof min === 'number' && typeof max === 'number') return min <= max;
-  if (typeof min !== 'string' || typeof max !== 'string') return false;
-  return isPlainlyMost(min, max);
+function* findingsIn({ requirements }: ItemModel): Iterable<Finding> {
+  for (const { kind, min, max } of requirements) {
+    if (!min || !max || !exceeds(kind.unit, min.value, max.value)) continue;
+    const { value: low } = min;
+    const { value: high, valueNode: other = max.keyNode } = max;
+    yield {
+      code: 'requirement.min-exceeds-max',
+      at: min.valueNode ?? min.keyNode,
+      message: messages.minExceedsMax(min.key, max.key, shown(kind.unit, low), shown(kind.unit, high)),
+      related: {
+        offset: other.offset,
+        length: other.length,
+        message: messages.minimumHere(max.key),
+      },
+      data: { min: min.key, max: max.key },
+    };
+  }
 }
 
 function exceeds(unit: RequirementUnit, min: unknown, max: unknown): boolean {

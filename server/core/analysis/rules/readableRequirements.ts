@@ -1,29 +1,30 @@
 import { messages } from '../../messages';
 import { readCores } from '../../model/cores';
 import { readDuration } from '../../model/duration';
-import { isPlain } from '../../model/plain';
 import { readQuantity } from '../../model/quantity';
 import type { RequirementUnit } from '../../model/requirement';
-import type { StatedAmount } from '../item';
+import type { ItemModel, StatedAmount } from '../item';
 import type { Finding } from '../problem';
 import type { ItemRule } from './rule';
 
 /** Cores, amounts and durations that are text can be read (MODEL §2, "Quantities"). Wrong JSON types are the schema's. */
 export const readableRequirements: ItemRule = {
   needsSoundSyntax: false,
-  *check({ requirements }) {
-    for (const { kind, min, max } of requirements) {
-      const least = min && findingOf(min, kind.unit);
-      if (least) yield least;
-      const most = max && findingOf(max, kind.unit);
-      if (most) yield most;
-    }
-  },
+  check: (item) => (item.hasPlainRequirements ? [] : findingsIn(item)),
 };
+
+function* findingsIn({ requirements }: ItemModel): Iterable<Finding> {
+  for (const { kind, min, max } of requirements) {
+    const least = min && findingOf(min, kind.unit);
+    if (least) yield least;
+    const most = max && findingOf(max, kind.unit);
+    if (most) yield most;
+  }
+}
 
 function findingOf(amount: StatedAmount, unit: RequirementUnit): Finding | undefined {
   const { value } = amount;
-  if (typeof value !== 'string' || isPlain(unit, value)) return undefined;
+  if (typeof value !== 'string') return undefined;
   const found = wrongWith(value, unit);
   return found && { at: amount.valueNode ?? amount.keyNode, ...found };
 }

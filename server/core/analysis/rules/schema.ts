@@ -2,32 +2,36 @@ import type { ErrorObject } from 'ajv';
 import { messages } from '../../messages';
 import { OLDER_ACCESS } from '../../model/generations/members';
 import { pathOfPointer, valueAt } from '../../model/generations/place';
+import { coresOf } from '../../model/cores';
+import { BLOCKS } from '../../model/requirement';
 import { didYouMean } from '../../schema/didYouMean';
 import { validateExecutable } from '../../schema/generated/validators';
-import { type Slot, typeSlot } from '../../schema/vocabulary';
+import { type Slot, type SlotKey, typeSlot } from '../../schema/vocabulary';
 import type { Node } from '../../syntax/json';
 import type { Segment } from '../../syntax/tree';
 import { type ItemModel, isObject } from '../item';
 import { findNearest } from '../places';
+import { olderSpelling } from '../spelling';
 import type { Finding } from '../problem';
 import type { ItemRule } from './rule';
 
 /** The JSON Schema of an executable, its findings placed on the smallest text that is wrong. */
 export const schemaRule: ItemRule = {
   needsSoundSyntax: true,
-  *check(item) {
-    if (validateExecutable(item.value)) return;
-    const reported = new Set<number>();
-    for (const error of validateExecutable.errors ?? []) {
-      const path = pathOfPointer(error.instancePath);
-      for (const finding of findingsOf(error, path, item)) {
-        if (reported.has(finding.at.offset)) continue;
-        reported.add(finding.at.offset);
-        yield finding;
-      }
-    }
-  },
+  check: (item) => (validateExecutable(item.value) ? [] : findingsIn(item, validateExecutable.errors ?? [])),
 };
+
+function* findingsIn(item: ItemModel, errors: readonly ErrorObject[]): Iterable<Finding> {
+  const reported = new Set<number>();
+  for (const error of errors) {
+    const path = pathOfPointer(error.instancePath);
+    for (const finding of findingsOf(error, path, item)) {
+      if (reported.has(finding.at.offset)) continue;
+      reported.add(finding.at.offset);
+      yield finding;
+    }
+  }
+}
 
 /** What a fault is about: what stands at a path of the executable's value. */
 interface Place {
@@ -76,12 +80,14 @@ function* findingsOf(error: ErrorObject, path: readonly Segment[], item: ItemMod
   }
 }
 
-function wrongType({ key, isElement, node, slot }: Place): Finding {
+function wrongType({ item, path, key, isElement, node, slot }: Place): Finding {
   const sentence = isElement ? messages.wrongElement : messages.wrongType;
+  const value = valueAt(item.value, path);
+  const cores = slot.unit === 'cores' && typeof value === 'number' ? coresOf(String(value)) : undefined;
   return {
     code: 'value.wrong-type',
     at: node,
-    message: sentence(key, slot.types, slot.unit),
+    message: sentence(key, slot.types, slot.unit) + (typeof cores === 'string' ? messages.inThousandths(cores) : ''),
     data: { types: slot.types.join(' '), ...(slot.unit !== undefined && { unit: slot.unit }) },
   };
 }
@@ -89,7 +95,7 @@ function wrongType({ key, isElement, node, slot }: Place): Finding {
 /** All missing members of one object are one finding, on its key or on its opening bracket. */
 function* missing(place: Place): Iterable<Finding> {
   const { item, path, key, slot, node } = place;
-  const absent = slot.keys.filter((each) => each.isRequired && !holds(place, each.key)).map((each) => each.key);
+  const absent = slot.keys.filter((each) => each.isRequired && !saysSomehow(place, each)).map((each) => each.key);
   if (absent.length === 0) return;
   const what = slot.title?.toLowerCase() ?? key;
   yield {
@@ -105,6 +111,12 @@ function holds({ item, path }: Place, key: string): boolean {
   return isObject(value) && Object.hasOwn(value, key);
 }
 
+/** True when a member is there, in an older spelling too: that is told as such, and is not missing as well. */
+function saysSomehow({ item, path }: Place, member: SlotKey): boolean {
+  const value = valueAt(item.value, path);
+  return isObject(value) && (Object.hasOwn(value, member.key) || olderSpelling(value, member) !== undefined);
+}
+
 function unknownMember(place: Place, unknown: string): Finding {
   const { item, path, key, node, slot } = place;
   const at = item.memberAt([...path, unknown])?.keyNode ?? node;
@@ -113,15 +125,30 @@ function unknownMember(place: Place, unknown: string): Finding {
     const message = messages.olderMember(unknown, current);
     return { code: 'member.older-spelling', at, message, data: { replacement: current } };
   }
+  const homes = homesOf(unknown, place);
+  const what = slot.title?.toLowerCase() ?? key;
+  if (homes.length > 0) {
+    return { code: 'member.unknown', at, message: messages.misplacedMember(unknown, what, homes) };
+  }
   const absent = slot.keys.map((each) => each.key).filter((known) => !holds(place, known));
   const meant = didYouMean(unknown, absent);
-  const what = slot.title?.toLowerCase() ?? key;
   return {
     code: 'member.unknown',
     at,
     message: messages.unknownMember(unknown, what, meant),
     ...(meant !== undefined && { data: { replacement: meant } }),
   };
+}
+
+/** Where else in an executable a member of this very name may stand, in words. */
+function homesOf(unknown: string, { item, path }: Place): string[] {
+  const isKnown = (at: readonly Segment[]) =>
+    at[0] !== path[0] && typeSlot(at, item.type).keys.some(({ key }) => key === unknown);
+  return [
+    ...(isKnown([]) ? [messages.ownMember] : []),
+    ...BLOCKS.filter((block) => isKnown([block, 0])).map(messages.entryOf),
+    ...(isKnown(['content']) ? [messages.insideOf('content')] : []),
+  ];
 }
 
 function notInList({ item, path, key, node, slot }: Place): Finding {

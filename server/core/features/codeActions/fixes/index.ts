@@ -14,7 +14,7 @@ import { removeDuplicateKey } from './removeDuplicateKey';
 import { renameExecutable, renameResource } from './renameDuplicate';
 import { keyToCurrent, keyToMeant } from './renameKey';
 import { rightType } from './rightType';
-import { quantityWithUnit, readableCores, readableDuration } from './unreadable';
+import { doubtfulQuantity, quantityWithUnit, readableCores, readableDuration } from './unreadable';
 
 /** The remedies for each code of problem. A code that is not here has no mechanical one: the author must decide. */
 export const FIXES: Readonly<Partial<Record<ProblemCode, FixMaker>>> = {
@@ -35,6 +35,7 @@ export const FIXES: Readonly<Partial<Record<ProblemCode, FixMaker>>> = {
   'type.unknown': changeToMeant,
   'cores.unreadable': readableCores,
   'quantity.unreadable': quantityWithUnit,
+  'quantity.doubtful': doubtfulQuantity,
   'duration.unreadable': readableDuration,
   'duration.older-spelling': changeToCurrent,
   'requirement.min-exceeds-max': minWithinMax,

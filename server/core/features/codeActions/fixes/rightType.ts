@@ -1,8 +1,8 @@
 import { actionTitles } from '../../../messages';
+import { coresOf } from '../../../model/cores';
 import type { Node } from '../../../syntax/json';
 import { plainValue } from '../../../syntax/tree';
 import { type Fix, type FixMaker, nodeOf } from '../fix';
-import { coresOf } from './unreadable';
 
 /** A value of the wrong JSON type that can be written in the right one without a doubt. */
 export const rightType: FixMaker = (question) => {

@@ -1,6 +1,5 @@
 import { actionTitles } from '../../../messages';
-import { coresValue, readCores } from '../../../model/cores';
-import { dividedExactly, readDecimal } from '../../../model/decimal';
+import { coresOf } from '../../../model/cores';
 import { readQuantity } from '../../../model/quantity';
 import type { Fix, FixMaker } from '../fix';
 import { clearDuration } from './clearDuration';
@@ -20,6 +19,13 @@ export const quantityWithUnit: FixMaker = ({ problem }) => {
   ];
 };
 
+/** A bare number that was perhaps counted in MiB: which was meant is for the author to say. */
+export const doubtfulQuantity: FixMaker = ({ problem }) =>
+  ['Mi', 'Gi'].map((unit) => {
+    const text = `${problem.data?.['value'] ?? ''}${unit}`;
+    return { title: actionTitles.replace(text), edits: [{ ...spanOf(problem), newText: json(text) }] };
+  });
+
 /** Cores that can be read in one way only: `"4.0"`, `"0.5"`, `"4 cores"`. */
 export const readableCores: FixMaker = ({ problem }) => {
   const number = /^\s*([0-9.]+)\s*(?:cores?|cpus?)?\s*$/i.exec(problem.data?.['value'] ?? '')?.[1];
@@ -36,15 +42,6 @@ export const readableDuration: FixMaker = ({ problem }) => {
   const edits = [{ ...spanOf(problem), newText: json(clear) }];
   return [{ title: actionTitles.replace(clear), edits, isPreferred: true }];
 };
-
-/** A decimal number of cores as the document holds it; undefined when it is finer than a thousandth of a core. */
-export function coresOf(number: string): number | string | undefined {
-  const decimal = readDecimal(number);
-  const millicores = decimal && dividedExactly({ digits: decimal.digits * 1000n, scale: decimal.scale }, 1n, 0);
-  const cores = millicores && { millicores: millicores.digits };
-  const value = cores && coresValue(cores);
-  return value !== undefined && readCores(value) ? value : undefined;
-}
 
 function spanOf({ offset, length }: { readonly offset: number; readonly length: number }) {
   return { offset, length };
