@@ -1,7 +1,14 @@
 /** The public face of the library: what other rooms, and other programs, may use. */
 export { type Analysis, analyse, executableCount, executableName, problemsOf } from './analysis/analysis';
 export { PROBLEM_CODES, type ProblemCode, type Severity } from './analysis/problem';
-export { type NamedTask, type TaskSearch, type UnsoundExecutable, findTasks, meantExecutables, taskOf } from './analysis/task';
+export {
+  type NamedTask,
+  type TaskSearch,
+  type UnsoundExecutable,
+  findTasks,
+  meantExecutables,
+  taskOf,
+} from './analysis/task';
 export { decide } from './feasibility/decide';
 export { declaredFacts } from './feasibility/declared';
 export * as capacity from './feasibility/capacity';

@@ -1,6 +1,5 @@
 import { type ModernForm, modernForm } from '../model/generations/modernForm';
-import { arePlainlyStated } from '../model/plain';
-import { type Block, BLOCKS, REQUIREMENT_KINDS, type RequirementKind } from '../model/requirement';
+import { type Block, BLOCKS, type RequirementKind } from '../model/requirement';
 import type { Node } from '../syntax/json';
 import type { Member, Segment } from '../syntax/tree';
 import {
@@ -13,6 +12,7 @@ import {
   nameKey,
   textIn,
 } from './item';
+import { KINDS_IN, OWN_KINDS, arePlain } from './kinds';
 import { findMember, findNode } from './places';
 
 /** What an executable is read from: its text's plain value, and the tree that its places are looked up in. */
@@ -152,12 +152,6 @@ function resourcesIn(item: Item): Resource[] {
   return found;
 }
 
-function arePlain({ value, resources }: Item): boolean {
-  if (!arePlainlyStated(OWN_KINDS, value)) return false;
-  for (const resource of resources) if (!arePlainlyStated(KINDS_IN[resource.block], resource.value)) return false;
-  return true;
-}
-
 function requirementsIn(item: Item): StatedRequirement[] {
   const found: StatedRequirement[] = [];
   const add = (kinds: readonly RequirementKind[], { path, value }: Pick<StatedResource, 'path' | 'value'>) => {
@@ -171,14 +165,6 @@ function requirementsIn(item: Item): StatedRequirement[] {
   for (const resource of item.resources) add(KINDS_IN[resource.block], resource);
   return found;
 }
-
-const OWN_KINDS = REQUIREMENT_KINDS.filter(({ block }) => block === undefined);
-const kindsIn = (block: Block) => REQUIREMENT_KINDS.filter((kind) => kind.block === block);
-const KINDS_IN: Readonly<Record<Block, readonly RequirementKind[]>> = {
-  'compute-resources': kindsIn('compute-resources'),
-  'data-resources': kindsIn('data-resources'),
-  'storage-resources': kindsIn('storage-resources'),
-};
 
 function amountIn(
   item: Item,
