@@ -14,6 +14,7 @@ const config = defineConfig({
       {
         test: {
           name: 'unit',
+          isolate: false,
           include: ['test/{core,platforms,wire,cli,client,project}/**/*.test.ts'],
           testTimeout: 20_000,
         },
