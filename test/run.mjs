@@ -2,10 +2,12 @@
  * `npm test`: everything that must hold on any machine, in the order in which a fault is found soonest. Each step goes on
  * after a failure of another, and the last line counts them all. Arguments name the steps to run: `npm test unit`.
  * `platforms` installs servers, so it is run only when it is named (`npm run test:platforms`). `total` runs nothing and
- * counts what every step left behind; a step that left nothing has failed.
+ * counts what every step left behind; a step that left nothing has failed. What failed is named again at the end, where it
+ * is looked for.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 const results = 'test/results';
 const vitest = (project) => [
@@ -40,16 +42,30 @@ const ONLY_WHEN_NAMED = ['platforms'];
 /** Real servers are installed first where they are not there: on a new machine that takes as long as their tests. */
 const limitMs = (step) => (step === 'platforms' ? 45 : 20) * 60_000;
 
+/** The names of the tests that failed, each with the first lines of why; a file that could not be loaded is named itself. */
+const failuresOf = (report) =>
+  report.testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = relative('.', name);
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    if (failed.length === 0 && message) return [`${file}\n${firstLines(message)}`];
+    return failed.map(
+      ({ fullName, failureMessages }) => `${file}: ${fullName}\n${firstLines(failureMessages[0] ?? '')}`,
+    );
+  });
+const firstLines = (text) => text.split('\n', 8).join('\n').slice(0, 1_500);
+
 /** A step's own tests where it counts them; otherwise the step itself is one. */
 function countOf(step, status) {
-  if (!Object.hasOwn(VITEST, step)) return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const itself = { passed: 0, failed: 1, failures: [`the step "${step}" ended with ${status}`] };
+  if (!Object.hasOwn(VITEST, step)) return status === 0 ? { passed: 1, failed: 0, failures: [] } : itself;
   try {
-    const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(
-      readFileSync(`${results}/${VITEST[step]}.json`, 'utf8'),
-    );
-    return { passed, failed: status === 0 ? failed : Math.max(1, failed) };
+    const report = JSON.parse(readFileSync(`${results}/${VITEST[step]}.json`, 'utf8'));
+    const { numPassedTests: passed, numFailedTests: failed } = report;
+    if (status !== 0 && failed === 0)
+      return { ...itself, passed, failures: [...itself.failures, ...failuresOf(report)] };
+    return { passed, failed, failures: failuresOf(report) };
   } catch {
-    return { passed: 0, failed: 1 }; // the runner ended before it could count
+    return itself; // the runner ended before it could count
   }
 }
 
@@ -58,7 +74,7 @@ function countLeft(step) {
   try {
     return JSON.parse(readFileSync(`${results}/${step}.count.json`, 'utf8'));
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [`the step "${step}" left nothing behind`] };
   }
 }
 
@@ -94,5 +110,7 @@ const usual = Object.keys(STEPS).filter((step) => onlyCount || !ONLY_WHEN_NAMED.
 const steps = Object.keys(STEPS).filter((step) => (wanted.length > 0 && !onlyCount ? wanted : usual).includes(step));
 const counts = steps.map(onlyCount ? countLeft : runStep);
 const sum = (of) => counts.reduce((all, count) => all + count[of], 0);
+const failures = counts.flatMap((count, at) => (count.failures ?? []).map((failure) => `${steps[at]}: ${failure}`));
+if (failures.length > 0) console.log(`\n== what failed\n\n${failures.join('\n\n')}`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
