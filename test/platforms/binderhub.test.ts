@@ -155,11 +155,16 @@ describe('where it builds from', () => {
     expect((await asked(notebook({}, GITLAB), older)).answer.kind).toBe('declined');
   });
 
-  it.each([403, [], {}, [{ displayName: 'nameless' }]])('is unknown where neither can be read: %j', async (reply) => {
-    const { answer } = await asked(notebook({}, GITLAB), { ...BINDER, '/api/repoproviders': reply });
-    expect(answer.kind).toBe('offers');
-    expect(texts(answer)).toContainEqual(expect.stringContaining('From which places the platform builds is not known'));
-  });
+  it.each([403, [], {}, [{ displayName: 'nameless' }], [{ id: 'zenodo' }, { displayName: 'nameless' }]])(
+    'is unknown where neither can be read: %j',
+    async (reply) => {
+      const { answer } = await asked(notebook({}, GITLAB), { ...BINDER, '/api/repoproviders': reply });
+      expect(answer.kind).toBe('offers');
+      expect(texts(answer)).toContainEqual(
+        expect.stringContaining('From which places the platform builds is not known'),
+      );
+    },
+  );
 
   it('Zenodo pays no regard to a branch or tag', async () => {
     const { answer } = await asked(notebook({}, 'https://doi.org/10.5281/zenodo.3242074'));

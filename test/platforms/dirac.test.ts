@@ -231,6 +231,12 @@ describe('the user’s standing', () => {
   });
 });
 
+test('whom the token is for that cannot be read is told, since nobody knows then who is suspended', async () => {
+  const { answer } = await asked(job(1, 'PT1M'), { '/api/auth/userinfo': 500 });
+  expect(answer.kind).toBe('offers');
+  expect(texts(answer).join(' ')).toContain('not whether the account is suspended. "Grid" answered');
+});
+
 describe('sites and computing elements', () => {
   const banned = (name: string) =>
     JSON.stringify({ [name]: { all: { allowed: false, reason: 'The cooling failed.' } } });
@@ -244,6 +250,7 @@ describe('sites and computing elements', () => {
     ['are not told of by an older DiracX', 404, 0],
     ['could not be read', 500, 1],
     ['are an empty list', '{}', 0],
+    ['are no list', '[]', 1],
   ])('that %s never make a no', async (_, found, notes) => {
     const { answer } = await asked(job(1, 'PT1M'), { '/api/rss/compute': found });
     expect(answer.kind).toBe('offers');
@@ -275,13 +282,20 @@ describe('who may not ask, and what is not ready', () => {
 });
 
 test.each([
-  'null',
-  '[]',
   '{"Registry":[],"Operations":{"escape":7}}',
   '{"Registry":{"escape":{"Groups":7,"Users":[]}}}',
+  '{"Registry":{"escape":{"Groups":{"escape_user":null}}}}',
+  '{"Registry":{"escape":{"Groups":{"escape_user":{"Properties":[null]}}}}}',
+  '{"Operations":{"escape":{"JobDescription":{"MaxCPUTime":"much","AllowedJobTypes":[7]}}}}',
 ])('P6: a configuration such as %s leaves everything unknown', async (text) => {
   const { answer } = await asked(job(1, 'PT1M'), { '/api/config/': text });
   expect(answer.kind).toBe('offers');
+});
+
+test.each(['null', '[]', '{}', '"text"'])('P6: %s is no configuration of a DiracX', async (text) => {
+  const { answer } = await asked(job(1, 'PT1M'), { '/api/config/': text });
+  const because = 'The answer of "Grid" is not the configuration of a DiracX. Check its "url".';
+  expect(answer).toEqual({ kind: 'unintelligible', because });
 });
 
 test('the page shows a configuration that is right', () => {

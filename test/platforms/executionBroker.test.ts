@@ -24,6 +24,7 @@ describe('a yes', () => {
       caveats: [],
     });
     const [offer] = answer.kind === 'offers' ? answer.offers : [];
+    expect(offer?.sources).toMatchObject([{ from: 'POST /requests', confidence: 'live' }]);
     expect(offer?.task).toMatchObject({
       maxduration: 'PT2H',
       'compute-resources': [{ mincores: 4, maxcores: 8, maxmemory: '64Gi' }],

@@ -133,6 +133,18 @@ describe('servers against what a user may have', () => {
     expect(answer).toMatchObject({ kind: 'declined', reasons: [{ code: 'quota' }] });
   });
 
+  it.each([403, 500])(
+    'tells where those could not be read (HTTP %i), since the count is then too low',
+    async (status) => {
+      const hub = { ...HUB, '/hub/api/user': fixture('user-3-running'), [STOPPED]: status };
+      const { answer } = await asked(notebook(1, '1Gi'), hub, { profiles: PROFILES, servers: 1 });
+      expect(answer.kind).toBe('offers');
+      expect(texts(answer).join(' ')).toContain(
+        `Named servers of yours that are stopped, or failed to start, count as well, and could not be read. "Hub" answered`,
+      );
+    },
+  );
+
   it('does not count the default server when it is stopped', async () => {
     const servers = { '': { name: '', ready: false, stopped: true } };
     const hub = { ...HUB, [STOPPED]: { ...fixture('user-3'), servers } };

@@ -15,7 +15,7 @@ describe('a pod that the cluster would create', () => {
       container('1500m', '1.5Gi', { content: { image: 'a/b:1', digest: 'sha256:00' } }),
     );
     expect(dryRuns.map(({ path }) => path)).toEqual(['/api/v1/namespaces/ossr/pods?dryRun=All']);
-    const resources = { cpu: '1500m', memory: '1610612736' };
+    const resources = { cpu: '1500m', memory: '1536Mi' };
     expect(JSON.parse(dryRuns[0]?.body ?? '')).toMatchObject({
       spec: { containers: [{ image: 'a/b:1@sha256:00', resources: { requests: resources, limits: resources } }] },
     });
@@ -27,7 +27,7 @@ describe('a pod that the cluster would create', () => {
       type: 'purl:docker-container',
       content: { image: 'a' },
     });
-    expect(dryRuns[0]?.body).toContain('"limits":{"cpu":"50m","memory":"16777216"}');
+    expect(dryRuns[0]?.body).toContain('"limits":{"cpu":"50m","memory":"16Mi"}');
     expect(answer.kind).toBe('offers');
   });
 
@@ -199,6 +199,35 @@ test('a webhook that takes part in no dry run leaves the limits to decide', asyn
   expect(yes.answer.kind).toBe('offers');
   expect(yes.texts.join(' ')).toContain('could not be asked by a dry run');
   expect((await askCluster(container(9, '1Gi'), { 'ossr/pods': webhook })).answer.kind).toBe('declined');
+});
+
+describe('a cluster that tells nothing at all is none that could run something', () => {
+  const everywhere = (answer: PlayedAnswers[string]): PlayedAnswers =>
+    Object.fromEntries(Object.keys(TEAM).map((path) => [path, answer]));
+  const says = (status: number) => ({ status, body: { message: 'no' } });
+  const tasks = [container(1, '1Gi'), container(1, '1Gi', { type: 'purl:jupyter-notebook', content: {} })];
+
+  it.each([
+    [says(403), 'unauthorised', 'HTTP 403'],
+    [says(404), 'unreachable', 'Check its "url".'],
+    [says(429), 'unreachable', 'Ask again later.'],
+    [says(500), 'unreachable', 'tell its operators'],
+    [says(503), 'unreachable', 'Ask again later.'],
+    [{ status: 200, body: {} }, 'unintelligible', 'is not that of a Kubernetes cluster. Check its "url".'],
+    [{ status: 201, body: null }, 'unintelligible', 'is not that of a Kubernetes cluster. Check its "url".'],
+  ])('with %j everywhere', async (said, kind, words) => {
+    for (const task of tasks) {
+      const { answer } = await askCluster(task, everywhere(said));
+      expect(answer.kind).toBe(kind);
+      expect(JSON.stringify(answer)).toContain(JSON.stringify(words).slice(1, -1));
+    }
+  });
+});
+
+test('what a gateway before the cluster refuses is no answer of the cluster', async () => {
+  const gateway = { status: 403, body: { message: 'Access denied' } };
+  const { answer } = await askCluster(container(1, '1Gi'), { 'ossr/pods': gateway });
+  expect(answer).toMatchObject({ kind: 'unauthorised', remedy: expect.stringContaining('"Access denied"') as string });
 });
 
 test('a notebook is no pod, and nothing is run dry for it', async () => {

@@ -148,6 +148,16 @@ describe('who may not ask', () => {
       remedy: expect.stringContaining('create pods in namespace "ossr"') as string,
     });
   });
+
+  it('but whom the cluster takes for nobody is told to sign in', async () => {
+    const denied = (objects: string) =>
+      refusal(`${objects} is forbidden: User "system:anonymous" cannot create resource "${objects}" in API group ""`);
+    const { answer } = await askCluster(container(1, '1Gi'), {
+      selfsubjectaccessreviews: denied('selfsubjectaccessreviews'),
+      'ossr/pods': denied('pods'),
+    });
+    expect(answer).toMatchObject({ kind: 'unauthorised', remedy: '"Munich" wants a token. Sign in.' });
+  });
 });
 
 test('a namespace that is not there is a mistake in the configuration', async () => {

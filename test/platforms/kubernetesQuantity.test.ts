@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { coresOf, inParts, roundQuantity, roundUsed } from '../../server/platforms/adapters/kubernetes/quantity';
+import {
+  bytesWritten,
+  coresOf,
+  inParts,
+  roundQuantity,
+  roundUsed,
+} from '../../server/platforms/adapters/kubernetes/quantity';
 
 const bytes = (text: unknown) => inParts(text, 1n);
 const millicores = (text: unknown) => inParts(text, 1000n);
@@ -41,6 +47,21 @@ test.each([
   ['1mi', undefined],
 ])('%j is %s bytes', (written, read) => {
   expect(bytes(written)).toBe(read);
+});
+
+test.each([
+  [48n * 1024n ** 3n, '48Gi'],
+  [1536n * 1024n ** 2n, '1536Mi'],
+  [1024n, '1Ki'],
+  [10n ** 9n, '1000000000'],
+  [1n, '1'],
+  [0n, '0'],
+])('%s bytes are asked for as %s', (count, written) => {
+  expect(bytesWritten(count)).toBe(written);
+});
+
+test('bytes are written exactly', () => {
+  fc.assert(fc.property(fc.bigInt(0n, 2n ** 63n), (count) => bytes(bytesWritten(count)) === count));
 });
 
 test('what is in use rounds up, and what there is rounds down', () => {

@@ -58,7 +58,11 @@ describe('volumes', () => {
     const tells = { ...only, [SETS]: { body: { quota_set: { per_volume_gigabytes } } } };
     const answer = await asking('31Gi', tells);
     expect(answer.kind).toBe(isEnough ? 'offers' : 'declined');
-    if (!isEnough) expect(texts(answer)).toContain('Needs 31Gi storage in one piece; the limit for one is 30Gi.');
+    if (isEnough) return;
+    expect(texts(answer)).toContain('Needs 31Gi storage in one piece; the limit for one is 30Gi.');
+    expect(answer).toMatchObject({
+      smallestChange: { changes: [{ path: 'storage-resources/0/minsize', from: '31Gi', to: '30Gi' }] },
+    });
   });
 
   it('without a limit fit always', async () => {

@@ -73,7 +73,7 @@ export async function askedCloud(
     name: 'Cloud',
     type: 'openstack',
     url: `${url}/identity/v3`,
-    declared: { runs: ['purl:workflow-task'] },
+    declared: { runs: ['purl:workflow-task'], engines: ['cwl'] },
     ...configured,
   };
   const now = () => new Date('2026-11-23T12:00:00Z');

@@ -44,6 +44,15 @@ describe('environments', () => {
     });
   });
 
+  it.each([{ Name: 'x' }, null, { Id: '7', Name: 'x' }])(
+    'of which one cannot be read, such as %j, are no list: it may be the one that would do',
+    async (odd) => {
+      const body = [environments[0], odd];
+      const answers = { 'api/endpoints': { body, headers: { 'x-total-count': '2' } } };
+      expect((await askPortainer(container(1, '1Gi'), answers)).answer.kind).toBe('unintelligible');
+    },
+  );
+
   it('of which a token sees none are to be asked for', async () => {
     const { answer } = await askPortainer(container(1, '1Gi'), {
       'api/endpoints': { body: [], headers: { 'x-total-count': '0' } },
@@ -70,6 +79,13 @@ describe('a Docker environment', () => {
     '6f11bd316b0f6e2ea093771da8f62fc9b7984c8c1df09b11718ccdc8246a44b1/json': {
       body: { HostConfig: { Memory, NanoCpus: 0 } },
     },
+  });
+
+  it.each([undefined, -1, 'much', null, {}])('does not know its memory from %j, which is told', async (MemTotal) => {
+    const info = { ...(portainerFixture('docker-info') as Json), MemTotal };
+    const { answer, texts } = await askPortainer(container(1, '1Gi'), { 'docker/info': { body: info } }, HERE);
+    expect(answer.kind).toBe('offers');
+    expect(texts.join(' ')).toContain('does not state its memory');
   });
 
   it('says no with what the engine itself tells', async () => {

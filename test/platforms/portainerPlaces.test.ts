@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type PlayedAnswers, captured, container } from './playedCluster';
+import { type PlayedAnswers, captured, container, refusal } from './playedCluster';
 import { askPortainer, environments, portainerFixture } from './playedPortainer';
 
 const [paris] = environments;
@@ -71,6 +71,28 @@ describe('a Kubernetes environment', () => {
     expect(received.some(({ path }) => path.includes('max_resource_limits'))).toBe(false);
   });
 
+  it('is known by its nodes, where the token may read them: Portainer tells of all what is free, also of those out of use', async () => {
+    const node = (name: string, arch: string, more: object = {}) => ({
+      metadata: { name, labels: { 'kubernetes.io/arch': arch } },
+      status: { allocatable: { cpu: '64', memory: '256Gi' }, conditions: [{ type: 'Ready', status: 'True' }] },
+      ...more,
+    });
+    const cordoned = { spec: { unschedulable: true } };
+    const limits = { limitranges: { body: { items: [] } }, resourcequotas: { body: { items: [] } } };
+    const asking = async (...items: object[]) =>
+      askPortainer(
+        container(16, '1Gi', { 'compute-resources': [{ mincores: 16, architecture: 'amd64' }] }),
+        { ...limits, 'api/v1/nodes': { body: { items } } },
+        MUNICH,
+      );
+    const small = node('node-small', 'amd64');
+    expect((await asking(small, node('node-large', 'amd64'))).answer.kind).toBe('offers');
+    expect((await asking(small, node('node-large', 'arm64'))).texts.join(' ')).toContain('processors');
+    expect((await asking(small, node('node-large', 'amd64', cordoned))).texts).toEqual([
+      'Needs 16 cores in one machine; "node-small" gives 6500m at most.',
+    ]);
+  });
+
   it('is asked by the same dry run, through Portainer', async () => {
     const { answer, received } = await askPortainer(
       container(4, '48Gi'),
@@ -97,6 +119,28 @@ describe('a Kubernetes environment', () => {
       MUNICH,
     );
     expect(places).toEqual(['environment "k8s-munich/ossr"', 'environment "k8s-munich/default"']);
+  });
+
+  it('has namespaces that could not be asked, which a no tells', async () => {
+    const names = ['a', 'b', 'c', 'd', 'ossr', 'z'].map((Name) => ({ Name }));
+    const limits = { body: { items: [] } };
+    const answers: PlayedAnswers = {
+      'api/kubernetes/2/namespaces': { body: names },
+      'a/pods': refusal('pods is forbidden: User "alice" cannot create resource "pods" in API group ""'),
+      ...Object.fromEntries(
+        ['b', 'c', 'd'].map((each) => [`${each}/pods`, { status: 201, body: captured('accepted') }]),
+      ),
+      ...{ limitranges: limits, resourcequotas: limits },
+    };
+    const { texts, answer } = await askPortainer(container(64, '1Gi'), answers, MUNICH);
+    expect(answer.kind).toBe('declined');
+    expect(texts[0]).toContain(
+      'Whether environment "k8s-munich/a" would do is not known, since it is closed to this token.',
+    );
+    expect(texts[0]).toContain('Whether environment "k8s-munich/z" would do is not known');
+    const yes = await askPortainer(container(1, '1Gi'), answers, MUNICH);
+    expect(yes.places).toHaveLength(3);
+    expect(yes.texts.join(' ')).toContain('Of the 6 namespaces of environment "k8s-munich", 4 were asked.');
   });
 
   it('that does not answer is told from its snapshot, which is a sum', async () => {

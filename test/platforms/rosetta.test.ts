@@ -133,6 +133,20 @@ describe('an older Rosetta', () => {
 });
 
 describe('what cannot be known', () => {
+  const card = (at: number, words: string) =>
+    `<a href="/computing/?uuid=0b1f4f0a-0000-0000-0000-${String(at).padStart(12, '0')}">Cluster ${at}</a> ${words}`;
+
+  it('is what an engine runs that is not known here', async () => {
+    const list = `<table><tr><td><b>Name</b></td><td>Odd</td></tr><tr><td><b>Container engines</b></td><td>charliecloud</td></tr></table>`;
+    expect((await asked(task('docker-container'), { list })).answer.kind).toBe('offers');
+  });
+
+  it('is what stands on pages that were not read: of many resources the first twenty are', async () => {
+    const cards = Array.from({ length: 25 }, (_, at) => card(at, '<b>Supports:</b> Docker'));
+    const { answer } = await asked(task('docker-container'), { year: '2021', list: cards.join('') });
+    expect(answer.kind === 'offers' && answer.offers).toHaveLength(25);
+  });
+
   it.each(['', '<html><body><h1>New design</h1><article>Cluster</article></body></html>', '<table><tr><td>'])(
     'on a page that is another one by now is a caveat, never a no: %j',
     async (list) => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../server/core/index';
+import type { Answer, Change } from '../../server/core/index';
 import { canidothisPlatform } from '../../server/platforms/adapters/canidothis';
 import { TASK, client } from './playedPlatform';
 import { GIVEN, NO, YES, fake, send, serve } from './servedPlatform';
+
+const MEMORY = 'compute-resources/0/minmemory';
 
 async function through(answer: Answer): Promise<Answer> {
   const { url } = await serve([fake('a', answer)]);
@@ -20,6 +22,18 @@ describe('ossr serve answers for its platforms', () => {
     ['what is missing', { kind: 'incomplete', missing: [{ path: 'storage-resources/0', name: 'results' }] } as const],
   ])('carries a %s unchanged: platform, service, adapter', async (_, answer) => {
     expect(await through(answer)).toEqual(answer);
+  });
+
+  it('is the source itself of what it does not tell the source of', async () => {
+    const { url } = await serve([fake('a', { kind: 'offers', offers: [{ cores: 8, task: GIVEN }], caveats: [] })]);
+    const now = () => new Date('2026-11-23T12:00:00Z');
+    const configuration = { id: 'there', name: 'There', type: 'canidothis', url: `${url}/canIDoThis/a?key=x` } as const;
+    const answer = await canidothisPlatform(configuration, client(), now).canIDoThis(
+      TASK,
+      new AbortController().signal,
+    );
+    const source = { from: 'POST /canIDoThis/a', observedAt: '2026-11-23T12:00:00.000Z', confidence: 'live' };
+    expect(answer).toMatchObject({ offers: [{ sources: [{ of: ['cores', 'memory', 'type'], ...source }] }] });
   });
 
   it.each([
@@ -61,7 +75,23 @@ describe('ossr serve answers for its platforms', () => {
         { ...NO.reasons[0], text: '"Platform a": Needs 8Gi memory; the limit is 4Gi.' },
         { path: '', code: 'unreachable', text: '"Platform b" could not be asked. It refuses.' },
       ],
+      smallestChange: { changes: [{ path: MEMORY, from: '8Gi', to: '4Gi' }], basis: 'named' },
     });
+  });
+
+  it('says what would make a no a yes: the smallest change that wins one of them', async () => {
+    const lower = (to: string, more: readonly Change[] = []) =>
+      ({ ...NO, smallestChange: { changes: [{ path: MEMORY, from: '8Gi', to }, ...more], basis: 'decided' } }) as const;
+    const hopeless = { ...NO, smallestChange: { changes: [], basis: 'decided' } } as const;
+    const two = lower('6Gi', [{ path: 'compute-resources/0/mincores', from: 4, to: 2 }]);
+    const told = async (...answers: readonly Answer[]) => {
+      const { url } = await serve(answers.map((answer, at) => fake(`p${at}`, answer)));
+      return (await send(`${url}/canIDoThis`, TASK)).json['smallestChange'];
+    };
+    expect(await told(hopeless, two, lower('2Gi'))).toEqual(lower('2Gi').smallestChange);
+    expect(await told(hopeless, hopeless)).toEqual({ changes: [], basis: 'decided' });
+    expect(await told(hopeless, { kind: 'timedOut', afterMs: 5 })).toBeUndefined();
+    expect(await told(hopeless, YES)).toBeUndefined();
   });
 
   it('describes itself, all platforms or one', async () => {

@@ -6,7 +6,16 @@ import Ajv from 'ajv/dist/2020';
 import { describe, expect, it } from 'vitest';
 import { hubGate } from '../../server/cli/serve/hubGate';
 import type { ServiceOptions } from '../../server/cli/serve/server';
-import type { Answer, Offer, Reason, ShoppingItem, Source } from '../../server/core/index';
+import type {
+  Answer,
+  Change,
+  Offer,
+  OfferSource,
+  Reason,
+  ShoppingItem,
+  SmallestChange,
+  Source,
+} from '../../server/core/index';
 import { TASK, client, playPlatform } from './playedPlatform';
 import { GIVEN, fake, serve } from './servedPlatform';
 
@@ -38,15 +47,18 @@ const validate = (schema: object, value: unknown): unknown =>
 /** Every member that there is, so that the compiler asks for those that come. */
 const source: Required<Source> = { from: 'GET /limits', observedAt: '2026-11-23T12:00:00.000Z', confidence: 'live' };
 const reason: Required<Reason> = { path: '', code: 'limit', asked: '8Gi', limit: '4Gi', text: 'Needs 8Gi.', source };
+const given: Required<OfferSource> = { ...source, of: ['cores', 'memory', 'gpus', 'storage', 'type'] };
+const change: Required<Change> = { path: 'compute-resources/0/mincores', from: 4, to: '500m' };
+const smallestChange: Required<SmallestChange> = { changes: [change], basis: 'decided' };
 const offer = {
   ...{ name: 'large', place: 'partition "long"', fixed: true, expires: '2026-11-24T12:00:00Z', task: GIVEN },
-  ...{ cores: '500m', memory: '16Gi', storage: '1Ti', gpus: 1 },
+  ...{ cores: '500m', memory: '16Gi', storage: '1Ti', gpus: 1, sources: [given] },
 } satisfies Offer;
 const missing: Required<ShoppingItem> = { path: 'data-resources/0', name: 'events', description: 'All of them' };
 
 const ANSWERS: Readonly<Record<string, Answer | (() => Promise<Answer>)>> = {
   yes: { kind: 'offers', offers: [offer, { task: GIVEN }], caveats: [reason] },
-  no: { kind: 'declined', reasons: [reason], nearest: offer },
+  no: { kind: 'declined', reasons: [reason], nearest: offer, smallestChange },
   missing: { kind: 'incomplete', missing: [missing] },
   down: { kind: 'unreachable', because: 'The host is not known.' },
   slow: { kind: 'timedOut', afterMs: 10_000 },

@@ -12,7 +12,14 @@ export const GIVEN: Task = {
 /** A yes with a caveat. */
 export const YES: Answer = {
   kind: 'offers',
-  offers: [{ name: 'large', fixed: true, cores: 8, memory: '16Gi', task: GIVEN }],
+  offers: [
+    {
+      ...{ name: 'large', fixed: true, cores: 8, memory: '16Gi', task: GIVEN },
+      sources: [
+        { of: ['cores', 'memory'], from: 'GET /sizes', observedAt: '2026-11-23T12:00:00.000Z', confidence: 'live' },
+      ],
+    },
+  ],
   caveats: [{ path: 'type', code: 'unknown', text: 'The type is not known.' }],
 };
 /** A no with one reason. */

@@ -129,6 +129,25 @@ describe('a CANFAR science platform', () => {
   });
 });
 
+test('a list of no options says nothing of cores and memory, and that there are no GPUs', async () => {
+  const context = { cores: { options: [] }, memoryGB: { options: [4, 16] }, gpus: { options: [] } };
+  const { answer } = await asked(NOTEBOOK, { context });
+  expect(answer).toMatchObject({ kind: 'offers', offers: [{ memory: '16Gi' }] });
+  expect(JSON.stringify(answer)).toContain('compute-resources/0/mincores');
+  expect((await asked(NOTEBOOK, { context: { cores: { options: [] } } })).answer.kind).toBe('unintelligible');
+});
+
+test('options are not whole numbers alone', () => {
+  const context = contextOf({ cores: { options: [0.5, 1.5] }, memoryGB: { options: [0.5] } });
+  expect(context?.size.steps?.cores).toEqual([500n, 1500n].map((millicores) => ({ millicores })));
+  expect(context?.size.memory).toMatchObject({ bytes: { digits: 512n * 1024n ** 2n } });
+});
+
+test('a list of sessions that is none leaves their number unknown', async () => {
+  const sessions = [{ type: 'notebook', status: 'Running' }, null, 'x', 7];
+  expect((await asked(NOTEBOOK, { sessions })).answer.kind).toBe('offers');
+});
+
 test('options in any order, as numbers or text, and nothing else', () => {
   const context = contextOf({ cores: { options: [8, '2', null, -1, 4] }, memoryGB: {}, maxInteractiveSessions: {} });
   expect(context?.size).toMatchObject({ cores: { millicores: 8000n }, memory: 'unknown', gpus: 'unknown' });

@@ -99,6 +99,73 @@ test('an answer without partitions is no empty cluster', async () => {
   expect(answer).toMatchObject({ kind: 'unintelligible' });
 });
 
+describe('nodes that are not told, or not as expected, never make a no', () => {
+  const open = { name: 'open', state: 'UP', total_nodes: 1, maximum_cpus_per_node: 4, maximum_memory_per_node: 8000 };
+  const node = { name: 'n1', partitions: ['open'], cpus: 8, real_memory: 16000, state: 'idle' };
+  const asking = async (cores: number, nodes: readonly unknown[], partition: object = open) => {
+    const played = { release: '22.05', partitions: { partitions: [partition] }, nodes: { nodes } } as const;
+    return (await asked(job(cores, '4Gi'), played)).answer;
+  };
+
+  it('where a cluster hides them from its users', async () => {
+    const answer = await asking(4, []);
+    expect(answer.kind).toBe('offers');
+    expect(JSON.stringify(answer)).toContain('does not list the nodes of partition \\"open\\" to you');
+  });
+
+  it('but a partition that says itself that it has none is closed', async () => {
+    expect(JSON.stringify(await asking(4, [], { ...open, total_nodes: 0 }))).toContain('which is without nodes');
+  });
+
+  it.each([
+    { cpus: 'many', real_memory: null },
+    { real_memory: { set: true } },
+    { name: 7 },
+    { partitions: 'open' },
+    { partitions: [null] },
+  ])('where one holds %j', async (odd) => {
+    expect((await asking(4, [{ ...node, ...odd }])).kind).toBe('offers');
+    expect((await asking(4, [node, { ...node, name: 'n2', ...odd }])).kind).toBe('offers');
+  });
+
+  it('and what the partition gives of a node counts all the same', async () => {
+    expect(await asking(5, [{ ...node, cpus: 'many' }])).toMatchObject({ kind: 'declined', reasons: [{ limit: '4' }] });
+  });
+
+  it('with a limit that cannot be read, which is told', async () => {
+    const answer = await asking(8, [node], { ...open, maximum_cpus_per_node: 'four' });
+    expect(JSON.stringify(answer)).toContain(
+      'How much of a node partition \\"open\\" gives to one job could not be read',
+    );
+    expect(answer.kind).toBe('offers');
+  });
+
+  it('with a state that is not known', async () => {
+    expect((await asking(4, [node], { ...open, state: 'UNKNOWN' })).kind).toBe('offers');
+    expect((await asking(4, [node], { ...open, state: 'DRAIN' })).kind).toBe('declined');
+  });
+
+  it('with a partition for some groups, which is told', async () => {
+    const answer = await asking(4, [node], { ...open, allowed_groups: 'wheel,astro' });
+    expect(JSON.stringify(answer)).toContain('is for the groups \\"wheel\\", \\"astro\\" alone');
+  });
+});
+
+test.each([
+  [{ partitions: [], errors: [{ error: 'Slurmctld is away' }] }, 'unintelligible'],
+  [{ partitions: [{ name: 'debug' }, { name: 7 }] }, 'unintelligible'],
+])('an answer that holds %j is no empty cluster', async (partitions, kind) => {
+  expect((await asked(job(1, '1Gi'), { release: '22.05', partitions })).answer.kind).toBe(kind);
+});
+
+test('a partition that is not there is told, with those that are', async () => {
+  const { answer } = await asked(job(1, '1Gi'), { release: '22.05', configured: { partitions: ['gpu'] } });
+  expect(answer).toEqual({
+    kind: 'unreachable',
+    because: '"Cluster" has no partition "gpu"; it has "debug", "big". Check "partitions".',
+  });
+});
+
 describe('a refused token', () => {
   const refused = async (status: number, error: string) => {
     const { url } = await playPlatform((response) =>

@@ -85,9 +85,28 @@ describe('the kind of a task', () => {
   it('counts by its engine; and what is declared to run does', async () => {
     const content = { engine: 'cwl', definition: 'reduce.cwl' };
     const { answer } = await asked(task({ content }));
-    expect(answer).toMatchObject({ kind: 'declined', reasons: [{ path: 'content/engine', asked: 'cwl' }] });
-    const declared = { runs: ['purl:workflow-task'] };
-    expect((await asked(task({ content }), { configured: { declared } })).answer.kind).toBe('offers');
+    expect(texts(answer)).toEqual([
+      'Needs the workflow engine "cwl"; the platform has "uws". A UWS service runs its own kind of task ("engine": "uws"). If this one runs more, declare it under "declared.engines".',
+    ]);
+    const told = async (declared: object, engine: string) =>
+      (await asked(task({ content: { ...content, engine } }), { configured: { declared, probe: true } })).answer;
+    const runs = ['purl:workflow-task'];
+    expect(texts(await told({ runs }, 'cwl'))).toContain(
+      'The platform does not state its workflow engines, so this is known only when the task runs.',
+    );
+    expect(texts(await told({ runs }, 'uws')).join()).not.toContain('engine');
+    for (const engine of ['cwl', 'UWS'])
+      expect(texts(await told({ engines: ['CWL'] }, engine)).join()).not.toContain('engine');
+    expect(await told({ engines: ['cwl'] }, 'wdl')).toMatchObject({
+      reasons: [{ path: 'content/engine', limit: 'uws, cwl' }],
+    });
+  });
+
+  it('that it does not run makes no job', async () => {
+    const { received } = await asked(task({ content: { engine: 'cwl', definition: 'w' } }), {
+      configured: { probe: true },
+    });
+    expect(received.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 });
 
@@ -229,6 +248,25 @@ describe('who may not ask, and what is not there', () => {
   it('capabilities that cannot be read leave everything unknown', async () => {
     const { answer } = await asked(task({}, { foo: 1 }), { script: { ...DACHS, 'GET /run/capabilities': 500 } });
     expect(answer.kind).toBe('offers');
+    expect(texts(answer)[0]).toBe(
+      'Which parameters and limits the service has could not be read. "Waits" answered GET /capabilities with HTTP 500. Ask again later, or tell its operators.',
+    );
+    expect(texts((await asked(task(), { script: { ...DACHS, 'GET /run/capabilities': 404 } })).answer)).toHaveLength(1);
+  });
+
+  it('a job list that fails is told', async () => {
+    const { answer } = await asked(task(), { script: { ...DACHS, 'GET /run/async': 503 } });
+    expect(answer.kind).toBe('offers');
+    expect(texts(answer).join(' ')).toContain('Whether the service takes jobs could not be read. "Waits" answered');
+  });
+
+  it('a place that answers something else in XML is no such service', async () => {
+    const feed = '<feed xmlns="http://www.w3.org/2005/Atom"/>';
+    const script = { 'GET /run/availability': feed, 'GET /run/capabilities': feed, 'GET /run/async': feed };
+    expect((await asked(task(), { script })).answer).toEqual({
+      kind: 'unintelligible',
+      because: 'The answers of "Waits" are not those of a service with jobs of the IVOA (UWS). Check its "url".',
+    });
   });
 });
 

@@ -1,8 +1,9 @@
-import type { CanIDoThisService } from '../../core/index';
+import { type CanIDoThisService, readAt } from '../../core/index';
 import type { HttpClient } from '../http';
 import { identityOf } from '../identity';
 import type { Platform } from '../platform';
 import { answerOf } from '../reply';
+import { attributed } from './canidothis/source';
 import { readEnvelope } from './canidothisEnvelope';
 
 const DEFAULT_TIMEOUT_S = 10;
@@ -24,7 +25,9 @@ export function canidothisPlatform(config: CanIDoThisService, http: HttpClient, 
       const request = { method: 'POST', url, json: task, platform: identity, timeoutMs, signal, ...how } as const;
       const exchange = await http.exchange(request);
       if (exchange.kind !== 'json') return answerOf(exchange);
-      return readEnvelope(exchange.value, { platform: identity, task, now: now().getTime() });
+      const at = now();
+      const answer = readEnvelope(exchange.value, { platform: identity, task, now: at.getTime() });
+      return attributed(answer, readAt(at.toISOString())(`POST ${new URL(url).pathname}`));
     },
   };
 }

@@ -1,4 +1,11 @@
-import type { Answer, PlatformIdentity, Reason, ShoppingItem, Task } from '../../core/index';
+import {
+  type Answer,
+  type PlatformIdentity,
+  type Reason,
+  type ShoppingItem,
+  type Task,
+  readSmallestChange,
+} from '../../core/index';
 import { firstMember, isRecord, listOf, member, shownValue, textMember } from '../http/jsonValue';
 import { remoteText } from '../http/remoteText';
 import {
@@ -77,10 +84,12 @@ function declined(envelope: unknown, asked: Asked): Answer {
   const nearby = member(envelope, 'nearest');
   // The nearest offer gives less than was asked by its nature, so what speaks against it is not looked at.
   const nearest = isRecord(nearby) ? readOffer(nearby, asked).offer : undefined;
+  const change = readSmallestChange(asked.task, member(envelope, 'smallestChange'));
   return {
     kind: 'declined',
     reasons: reasons.length > 0 ? reasons : [own('declined', noWithoutReason(asked.platform))],
     ...(nearest ? { nearest } : {}),
+    ...(change ? { smallestChange: change } : {}),
   };
 }
 

@@ -14,7 +14,7 @@ import { type PlatformTools, factsPlatform } from '../factsPlatform';
 import { listOf, member, textMember } from '../http/jsonValue';
 import { diracSentences as sentences } from '../messages/dirac';
 import type { Platform } from '../platform';
-import { type Failure, type JsonReply, isFailure } from '../reply';
+import { type Failure, type JsonReply, isFailure, sentenceOf } from '../reply';
 import { comparedText, countingOf, runTime } from './dirac/cpuTime';
 import { placesOf } from './dirac/queues';
 import { membershipOf, standingRefusals, storageQuota } from './dirac/registry';
@@ -32,6 +32,8 @@ export function diracPlatform(configuration: DIRACPlatform, tools: PlatformTools
     const notReady = isFailure(replies.ready) && replies.ready.refused?.status !== 404;
     if (notReady) return replies.ready;
     if (isFailure(config)) return withScope(config, configuration);
+    const isOurs = ['Registry', 'Operations'].some((part) => member(config.value, part) !== undefined);
+    if (!isOurs) return unintelligible(config, configuration);
     const other = otherScope(replies.user, configuration);
     if (other !== undefined) return { kind: 'unauthorised', remedy: other };
     return factsOf({ ...replies, config }, { configuration, task, now: tools.now().toISOString() });
@@ -58,6 +60,10 @@ async function readGrid(ask: Ask): Promise<Replies> {
     ask.get('/api/rss/compute'),
   ]);
   return { ready, metadata, config, user, sites, elements };
+}
+
+function unintelligible({ source }: JsonReply, { name }: DIRACPlatform): Failure {
+  return { kind: 'unintelligible', because: sentences.noConfiguration(name), source };
 }
 
 /** The scope of a token for this organisation, and for this group where one is named. */
@@ -119,10 +125,18 @@ function factsOf(
     ],
     notes: [
       ...(compared === undefined ? [] : [{ path: 'minduration', code: 'cpu-time', text: compared, source: declared }]),
+      ...userNotes(replies.user),
       ...sites.notes,
       ...elements.notes,
     ],
   });
+}
+
+/** Whether somebody is suspended is found by who they are. */
+function userNotes(user: JsonReply | Failure): Reason[] {
+  if (!isFailure(user)) return [];
+  const text = `${sentences.userUnknown} ${sentenceOf(user) ?? ''}`.trim();
+  return [{ path: '', code: 'unknown', text, source: user.source }];
 }
 
 /** What the rules for jobs refuse whatever their size: a notebook or a deployment, users' jobs, too many files. */
@@ -131,7 +145,8 @@ function ruleRefusals(task: Task, rules: unknown, source: Reason['source']): Rea
   const isService = ['jupyter-notebook', 'binder-notebook', 'kubernetes-deployment'].includes(
     taskType(task.type) ?? '',
   );
-  const types = (listOf(member(rules, 'AllowedJobTypes')) ?? []).filter((each) => typeof each === 'string');
+  const listed = listOf(member(rules, 'AllowedJobTypes')) ?? [];
+  const types = listed.every((each) => typeof each === 'string') ? listed : []; // a part would look like all
   const [most, data] = [numberIn(rules, 'MaxInputData'), listOf(task['data-resources'])?.length ?? 0];
   return [
     ...(isService ? [{ path: 'type', code: 'type', asked: task.type, text: sentences.batchOnly }] : []),

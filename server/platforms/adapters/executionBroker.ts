@@ -5,6 +5,7 @@ import { isRecord, listOf, member } from '../http/jsonValue';
 import type { Platform } from '../platform';
 import { answerOf } from '../reply';
 import { reserving } from '../reserving';
+import { attributed } from './canidothis/source';
 import { DIALECTS, type DialectName } from './executionBroker/dialect';
 import { doorsOf, putQuestion } from './executionBroker/exchange';
 import { readOffers } from './executionBroker/offers';
@@ -44,7 +45,7 @@ async function askBroker(ask: Ask, task: Task, { platform, dialect, now }: Asked
   const { components, caveats } = said;
   const reading = readOffers(reply.value, { platform, task, now: now().getTime(), components, caveats });
   if (reading.unwanted.length > 0) ask.lastly(async (later) => giveBack(later, reading.unwanted));
-  return reading.answer;
+  return attributed(reading.answer, ask.source(`POST ${door.path}`));
 }
 
 function bodyOf(said: Translation) {

@@ -15,7 +15,7 @@ import { type PlatformTools, factsPlatform } from '../factsPlatform';
 import { textMember } from '../http/jsonValue';
 import { jupyterhubSentences as sentences } from '../messages/jupyterhub';
 import type { Platform } from '../platform';
-import { type Failure, type JsonReply, isFailure } from '../reply';
+import { type Failure, type JsonReply, isFailure, sentenceOf } from '../reply';
 import { type GroupLimits, groupLimits } from './jupyterhub/group';
 import { type Profiles, checkedProfiles, runningServers, spawnerOf } from './jupyterhub/profiles';
 import { type ServiceReply, PLANNER, askService } from './jupyterhub/service';
@@ -62,7 +62,7 @@ interface Gathered {
 
 async function gathered({ ask, task, configuration, hub, me, user, service, limits }: Gathered) {
   const allowed = limits && typeof limits.servers.value === 'number' ? limits.servers.value : configuration.servers;
-  const [running, spawner, quotas] = await Promise.all([
+  const [running, spawner, counted] = await Promise.all([
     runningServers(ask, user, configuration.url),
     configuration.profiles ? spawnerOf(ask, user) : undefined,
     quotasOf(ask, { me, user, allowed }),
@@ -76,8 +76,8 @@ async function gathered({ ask, task, configuration, hub, me, user, service, limi
     ...(memory && { memory }),
     ...(gpus && { gpus }),
     instances: fact(1, hub.source), // a notebook runs in one server
-    quotas,
-    notes: notesOf({ task, configuration, service, limits, profiles }),
+    quotas: counted.quotas,
+    notes: notesOf({ task, configuration, service, limits, profiles, counted }),
   });
 }
 
@@ -102,17 +102,23 @@ interface Counting {
   readonly allowed: number | undefined;
 }
 
+/** What was counted, and why that may not be all. */
+interface Counted {
+  readonly quotas: Fact<readonly Quota[]>;
+  readonly uncounted?: string;
+}
+
 /**
  * How many servers the user may have, and has. A named server whose start failed, or that is stopped, counts, but is
  * listed only on request (JupyterHub 3.0 and later).
  */
-async function quotasOf(ask: Ask, { me, user, allowed }: Counting): Promise<Fact<readonly Quota[]>> {
+async function quotasOf(ask: Ask, { me, user, allowed }: Counting): Promise<Counted> {
   const { source } = me;
-  if (user.kind === 'service') return unknown(sentences.ofService(user.name), source);
-  if (!user.servers) return unknown(sentences.serversUnread(user.name), source);
+  if (user.kind === 'service') return { quotas: unknown(sentences.ofService(user.name), source) };
+  if (!user.servers) return { quotas: unknown(sentences.serversUnread(user.name), source) };
   if (allowed === undefined) {
     const taken = takenServers(user.servers);
-    return taken === 0 ? unlimited(source) : unknown(sentences.serversRun(taken), source);
+    return { quotas: taken === 0 ? unlimited(source) : unknown(sentences.serversRun(taken), source) };
   }
   const reply = await ask.get(`/hub/api/users/${inPath(user.name)}`, {
     query: { include_stopped_servers: 1 },
@@ -120,12 +126,18 @@ async function quotasOf(ask: Ask, { me, user, allowed }: Counting): Promise<Fact
   const all = isFailure(reply) ? undefined : userOf(reply.value)?.servers;
   const from = { ...(all ? reply.source : source), from: `${(all ? reply : me).source.from} servers` };
   const instances = fact({ limit: allowed + 1, used: takenServers(all ?? user.servers) }, from);
-  return fact([{ holder: sentences.holder(user.name), instances }], source);
+  const quotas = fact<readonly Quota[]>([{ holder: sentences.holder(user.name), instances }], source);
+  return all
+    ? { quotas }
+    : { quotas, uncounted: sentences.stoppedUncounted(isFailure(reply) ? sentenceOf(reply) : '') };
 }
 
-type Noted = Pick<Gathered, 'task' | 'configuration' | 'service' | 'limits'> & { readonly profiles: Profiles };
+type Noted = Pick<Gathered, 'task' | 'configuration' | 'service' | 'limits'> & {
+  readonly profiles: Profiles;
+  readonly counted: Counted;
+};
 
-function notesOf({ task, configuration, service, limits, profiles }: Noted): Reason[] {
+function notesOf({ task, configuration, service, limits, profiles, counted }: Noted): Reason[] {
   const { service: path = PLANNER, declared } = configuration;
   const isSized =
     profiles.sizes.value !== 'unknown' ||
@@ -137,6 +149,7 @@ function notesOf({ task, configuration, service, limits, profiles }: Noted): Rea
     ...(service.trouble === undefined ? [] : [sentences.serviceFailed(path, service.trouble)]),
     ...(limits?.notes ?? []),
     ...profiles.notes,
+    ...(counted.uncounted === undefined ? [] : [counted.uncounted]),
     ...(isSized ? [] : [sentences.noSizes]),
     ...(isContainer ? [sentences.jupyterImage] : []),
   ];

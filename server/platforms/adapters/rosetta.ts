@@ -8,7 +8,7 @@ import { type Computing, computingsOn } from './rosetta/computings';
 import { isSlurm, needsKeys, placeOf } from './rosetta/place';
 import { type Session, signIn } from './rosetta/signIn';
 
-/** Of how many computing resources the own page is read. */
+/** Of how many computing resources the own page is read; what the list does not show of the others is unknown. */
 const MOST_READ = 20;
 
 /** Where the list is: since 2022, and before. */
@@ -30,7 +30,7 @@ export function rosettaPlatform(configuration: RosettaPlatform, tools: PlatformT
       ({ name }) => configuration.computing === undefined || name === configuration.computing,
     );
     const found = await Promise.all(wanted.slice(0, MOST_READ).map(async (each) => detailed(ask, session, each)));
-    return factsOf(found, { task, list, configuration, shown });
+    return factsOf([...found, ...wanted.slice(MOST_READ)], { task, list, configuration, shown });
   });
 }
 

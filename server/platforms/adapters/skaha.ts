@@ -11,7 +11,7 @@ import {
   unlimited,
 } from '../../core/index';
 import { type PlatformTools, factsPlatform } from '../factsPlatform';
-import { listOf, member, textMember } from '../http/jsonValue';
+import { isRecord, listOf, member, textMember } from '../http/jsonValue';
 import { skahaSentences as sentences } from '../messages/skaha';
 import type { Platform } from '../platform';
 import { type Failure, type JsonReply, isFailure, sentenceOf } from '../reply';
@@ -84,9 +84,11 @@ function quotasOf({ mostInteractive: limit }: SessionContext, { context, session
   return fact([quota], source);
 }
 
-/** How many of the user's sessions count; undefined where the answer is no list of sessions. */
+/** How many of the user's sessions count; undefined where the answer is no list of sessions alone. */
 function interactiveIn(value: unknown): number | undefined {
-  return listOf(value)?.filter((session) => {
+  const sessions = listOf(value);
+  if (sessions?.every(isRecord) !== true) return undefined;
+  return sessions.filter((session) => {
     const [type = '', status = ''] = [textMember(session, 'type'), textMember(session, 'status')];
     return !NOT_INTERACTIVE.includes(type.toLowerCase()) && !OVER.includes(status.toLowerCase());
   }).length;

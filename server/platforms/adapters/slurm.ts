@@ -24,9 +24,15 @@ export function slurmPlatform(configuration: SlurmPlatform, tools: PlatformTools
       ask.get(`/slurm/${version}/nodes`),
     ]);
     if (isFailure(partitions)) return judged(partitions, configuration.name);
-    const places = placesOf(partitions, nodes, configuration);
-    if (!places) return unintelligible(partitions, configuration.name);
+    const all = placesOf(partitions, nodes, configuration);
+    if (!all) return unintelligible(partitions, configuration.name);
     const { source } = partitions;
+    const { name, partitions: wanted } = configuration;
+    const places = all.filter((each) => wanted?.includes(each.name) ?? true);
+    if (places.length === 0 && all.length > 0) {
+      const has = all.map((each) => each.name);
+      return { kind: 'unreachable', because: sentences.noPartition(name, wanted ?? [], has), source } as const;
+    }
     return facts({
       places: { value: places, source },
       ...{ cores: unlimited(source), memory: unlimited(source), gpus: unlimited(source) }, // the nodes are the limits
@@ -69,15 +75,14 @@ function unintelligible({ source }: JsonReply, platform: string): Failure {
   return { kind: 'unintelligible', because: sentences.noPartitions(platform), source };
 }
 
-function placesOf(partitions: JsonReply, nodes: JsonReply | Failure, { partitions: wanted, account }: SlurmPlatform) {
-  const places = partitionsOf(partitions.value, {
+function placesOf(partitions: JsonReply, nodes: JsonReply | Failure, { account }: SlurmPlatform) {
+  return partitionsOf(partitions.value, {
     nodes: isFailure(nodes) ? undefined : nodesOf(nodes.value),
     source: partitions.source,
     nodeSource: nodes.source,
     ...(isFailure(nodes) && { nodesBecause: sentenceOf(nodes) }),
     ...(account !== undefined && { account }),
   });
-  return places?.filter(({ name }) => wanted?.includes(name) ?? true);
 }
 
 /** Which software a cluster has, Slurm does not tell; but what is no batch job it cannot run. */

@@ -23,6 +23,7 @@ import { limitFacts } from './uws/limits';
 import { formOf, misfits } from './uws/parameters';
 import { type Probed, probe } from './uws/probe';
 import { outcomeOf } from './uws/outcome';
+import { unreadParts } from './uws/unread';
 
 /**
  * A service with the job interface of the IVOA (UWS 1.1, PLATFORMS §7): whether it is available, the parameters and
@@ -67,9 +68,18 @@ function failureOf({ availability, capabilities, list }: Replies, configuration:
   const failures = [list, availability, capabilities].filter(isFailure);
   const signIn = failures.find(({ refused }) => refused?.status === 401);
   if (signIn || failures.length === 3) return signIn ?? failures[0];
-  if (!isFailure(list) || list.refused?.status !== 404) return undefined;
+  if (!isFailure(list) || list.refused?.status !== 404)
+    return strange({ availability, capabilities, list }, configuration);
   const because = sentences.noJobList(configuration.name, jobsOf(configuration));
   return { kind: 'unreachable', because, source: list.source, refused: list.refused };
+}
+
+/** Documents of which none is what such a service has there: some other place that answers in XML. */
+function strange({ availability, capabilities, list }: Replies, { name }: UWSService): Failure | undefined {
+  const is = (reply: XmlReply | Failure, root: string) => !isFailure(reply) && reply.root.name === root;
+  const isOurs = is(availability, 'availability') || is(capabilities, 'capabilities') || is(list, 'jobs');
+  if (isOurs) return undefined;
+  return { kind: 'unintelligible', because: sentences.noService(name), source: list.source };
 }
 
 interface Asked {
@@ -83,6 +93,8 @@ interface Service extends Asked {
   readonly availability: Availability & { readonly source: Source };
   readonly capabilities: Capabilities & { readonly source: Source };
   readonly refusals: readonly Reason[];
+  /** What could not be read. */
+  readonly unread: readonly Reason[];
   /** In seconds. */
   readonly run?: number;
   readonly keep?: number;
@@ -99,7 +111,8 @@ function understood(replies: Replies, asked: Asked): Service {
     ...asked,
     availability,
     capabilities,
-    refusals: [...availability.refusals, ...engineRefusal(asked), ...parameters],
+    refusals: [...availability.refusals, ...parameters],
+    unread: unreadParts(replies),
     ...(run !== undefined && { run }),
     ...(keeps.length > 0 && { keep: Math.max(...keeps) }),
   };
@@ -117,13 +130,21 @@ function runsOf({ declared }: UWSService): readonly string[] {
 }
 
 function runsTask({ configuration, task }: Asked): boolean {
-  return runsOf(configuration).some((each) => localName(each) === localName(task.type));
+  const engines = enginesOf({ configuration, task });
+  const engine = engineOf(task);
+  const hasEngine = engine === undefined || engines === undefined || engines.includes(engine);
+  return hasEngine && runsOf(configuration).some((each) => localName(each) === localName(task.type));
 }
 
-function engineRefusal({ configuration, task }: Asked): Reason[] {
-  const engine = textMember(task.content, 'engine');
-  if (engine === undefined || engine.toLowerCase() === 'uws' || configuration.declared?.runs) return [];
-  return [{ path: 'content/engine', code: 'type', asked: engine, text: sentences.otherEngine(engine) }];
+function engineOf(task: Task): string | undefined {
+  return textMember(task.content, 'engine')?.toLowerCase();
+}
+
+/** Its own tasks, and what its user declares besides. Undefined where that is no more than that it runs other things. */
+function enginesOf({ configuration: { declared }, task }: Pick<Asked, 'configuration' | 'task'>) {
+  const engines = ['uws', ...(declared?.engines ?? []).map((each) => each.toLowerCase())];
+  const isOpen = declared?.runs !== undefined && declared.engines === undefined && engineOf(task) !== 'uws';
+  return isOpen ? undefined : engines;
 }
 
 /** Makes a job only where the user allows it, and where nothing stands against the task already. */
@@ -143,13 +164,15 @@ function factsOf(service: Service, probed: Probed | undefined): PlatformFacts {
   const { source } = capabilities;
   const found = outcomeOf(probed, service);
   const noPlace = unknown(sentences.noPlace);
+  const engines = enginesOf(service);
   return facts({
     ...limitFacts({ ...service, source, ...(probed && { probed }) }),
     ...{ cores: noPlace, memory: noPlace, gpus: noPlace },
     runs: configuration.declared?.runs ? unknown() : fact(runsOf(configuration), source),
+    engines: engines ? { value: engines, source, because: sentences.ownEngine } : unknown(),
     quotas: unlimited(source),
     isQueued: fact(true, source),
     refusals: [...service.refusals, ...found.refusals],
-    notes: [...availability.notes, ...found.notes],
+    notes: [...availability.notes, ...service.unread, ...found.notes],
   });
 }

@@ -44,14 +44,16 @@ const DOIS: Readonly<Record<string, string>> = { '10.5281': 'zenodo', '10.6084':
 /** What a plain git client can fetch. */
 const BY_GIT = ['gh', 'gist', 'gl'];
 
-/** The providers of `GET /api/repoproviders` (a list) or of the older `GET /_config` (by prefix); undefined for neither, and for none. */
+/**
+ * The providers of `GET /api/repoproviders` (a list) or of the older `GET /_config` (by prefix); undefined for neither, for
+ * none, and where one of them cannot be read, since it may be the one that is looked for.
+ */
 export function providersOf(value: unknown): readonly Provider[] | undefined {
-  const listed = listOf(value)?.flatMap((each) => {
-    const id = textMember(each, 'id');
-    const takesRef = member(member(each, 'ref'), 'enabled') !== false;
-    return id === undefined ? [] : [{ id, name: textMember(each, 'displayName') ?? nameOf(id), takesRef }];
-  });
-  if (listed) return listed.length > 0 ? listed : undefined;
+  const listed = listOf(value);
+  if (listed) {
+    const providers = listed.flatMap(providerOf);
+    return providers.length > 0 && providers.length === listed.length ? providers : undefined;
+  }
   const entries = Object.entries(isRecord(value) ? value : {}).filter(
     ([, each]) => textMember(each, 'text') !== undefined,
   );
@@ -61,6 +63,12 @@ export function providersOf(value: unknown): readonly Provider[] | undefined {
     name: nameOf(id),
     takesRef: member(each, 'ref_prop_disabled') !== true,
   }));
+}
+
+function providerOf(value: unknown): Provider[] {
+  const id = textMember(value, 'id');
+  const takesRef = member(member(value, 'ref'), 'enabled') !== false;
+  return id === undefined ? [] : [{ id, name: textMember(value, 'displayName') ?? nameOf(id), takesRef }];
 }
 
 /**

@@ -6,6 +6,7 @@ import { readFigures } from './figures';
 import { otherLimits } from './limits';
 import type { Asked } from './remark';
 import { readReturned, returnedValue } from './returned';
+import { readOfferSources } from './source';
 
 /** One offer as it was read; absent when it is no object. It counts only when nothing is `against` it; `caveats` are shown beside it. */
 export interface OfferReading {
@@ -29,10 +30,14 @@ export function readOffer(value: unknown, asked: Asked): OfferReading {
   const caveats = [...figures.unreadable, ...limits.unreadable, ...(returned?.remarks ?? []), ...expiry.caveats];
   const named = raw === value ? {} : offerName(value);
   const isFixed = member(value, 'fixed') === true;
+  const place = textMember(value, 'place');
+  const sources = readOfferSources(member(value, 'sources'));
   const offer: Offer = {
     ...named,
     ...figures.figures,
     ...(isFixed ? { fixed: true } : {}),
+    ...(place === undefined ? {} : { place: remoteText(place, 120) }),
+    ...(sources.length > 0 ? { sources } : {}),
     ...(expiry.expires === undefined ? {} : { expires: expiry.expires }),
     task: returned?.task ?? asked.task,
   };

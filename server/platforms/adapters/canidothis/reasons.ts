@@ -1,7 +1,8 @@
-import type { Reason, Source, Task } from '../../../core/index';
+import type { Reason, Task } from '../../../core/index';
 import { firstMember, listOf, member, textMember } from '../../http/jsonValue';
 import { remoteText } from '../../http/remoteText';
 import { placed } from './remark';
+import { readSource } from './source';
 
 const MOST_REASONS = 100;
 const LONGEST = 500;
@@ -40,16 +41,6 @@ function codeOf(item: unknown): string {
 function shown(value: unknown): string | undefined {
   if (typeof value === 'string' && value !== '') return remoteText(value, 200);
   return typeof value === 'number' ? String(value) : undefined;
-}
-
-function readSource(value: unknown): Source | undefined {
-  const from = textMember(value, 'from');
-  const observedAt = textMember(value, 'observedAt');
-  const confidence = member(value, 'confidence');
-  const isKnown = confidence === 'live' || confidence === 'snapshot' || confidence === 'declared';
-  if (from === undefined || observedAt === undefined || !isKnown || Number.isNaN(Date.parse(observedAt)))
-    return undefined;
-  return { from: remoteText(from, 120), observedAt: remoteText(observedAt, 40), confidence };
 }
 
 /** A reason without a path stands at the resource that its sentence names as a word; otherwise at the executable. */

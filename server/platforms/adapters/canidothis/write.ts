@@ -4,6 +4,7 @@ import {
   type PlatformIdentity,
   type Reason,
   type ShoppingItem,
+  type SmallestChange,
   type Task,
   bestOffer,
 } from '../../../core/index';
@@ -24,6 +25,7 @@ export type Envelope =
       readonly result: 'NO';
       readonly reasons: readonly Reason[];
       readonly nearest?: Offer;
+      readonly smallestChange?: SmallestChange;
       readonly missing?: readonly ShoppingItem[];
     };
 
@@ -41,7 +43,12 @@ export function writeEnvelope(answer: Verdict): Envelope {
     case 'offers':
       return writeOffers(answer.offers, answer.caveats);
     case 'declined':
-      return { result: 'NO', reasons: answer.reasons, ...(answer.nearest ? { nearest: answer.nearest } : {}) };
+      return {
+        result: 'NO',
+        reasons: answer.reasons,
+        ...(answer.nearest ? { nearest: answer.nearest } : {}),
+        ...(answer.smallestChange ? { smallestChange: answer.smallestChange } : {}),
+      };
     case 'incomplete':
       return { result: 'NO', reasons: answer.missing.map(missingReason), missing: answer.missing };
   }

@@ -72,10 +72,11 @@ export function standingRefusals(found: Membership, { config, metadata }: Standi
     return isThere || names.length === 0 ? [] : [refuse('vo', sentences.noVo(vo, names))];
   }
   const groups = record(member(registry, 'Groups'));
-  if (group !== undefined && groups && !groupEntry)
+  if (group !== undefined && groups && !Object.hasOwn(groups, group))
     return [refuse('group', sentences.noGroup(group, vo, Object.keys(groups)))];
   const properties = listOf(member(groupEntry, 'Properties'));
-  const mayRun = group === undefined || properties === undefined || properties.includes('NormalUser');
+  const isRead = properties?.every((each) => typeof each === 'string') === true;
+  const mayRun = group === undefined || !isRead || properties.includes('NormalUser');
   const suspended = listOf(member(userEntry, 'Suspended')) ?? [];
   return [
     ...(mayRun ? [] : [refuse('group', sentences.mayNotRun(group))]),

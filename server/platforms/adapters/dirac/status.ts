@@ -23,7 +23,8 @@ export interface Status {
 export function statusOf(reply: JsonReply | Failure, kind: 'sites' | 'computing elements'): Status {
   if (isFailure(reply))
     return { banned: [], refusals: [], notes: reply.refused?.status === 404 ? [] : [unread(reply)] };
-  const entries = isRecord(reply.value) ? Object.entries(reply.value) : [];
+  if (!isRecord(reply.value)) return { banned: [], refusals: [], notes: [unread(reply)] };
+  const entries = Object.entries(reply.value);
   const banned = entries.flatMap(([name, each]): Banned[] => {
     const status = member(each, 'all');
     if (member(status, 'allowed') !== false) return [];
@@ -35,7 +36,7 @@ export function statusOf(reply: JsonReply | Failure, kind: 'sites' | 'computing 
   return { banned, refusals: isAll ? [{ path: '', code: 'banned', text, source: reply.source }] : [], notes: [] };
 }
 
-function unread(failure: Failure): Reason {
-  const text = [sentences.statusUnknown, sentenceOf(failure)].filter((part) => part !== undefined).join(' ');
-  return { path: '', code: 'unknown', text, source: failure.source };
+function unread(reply: JsonReply | Failure): Reason {
+  const because = (isFailure(reply) && sentenceOf(reply)) || '';
+  return { path: '', code: 'unknown', text: `${sentences.statusUnknown} ${because}`.trim(), source: reply.source };
 }

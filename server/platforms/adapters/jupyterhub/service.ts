@@ -3,6 +3,7 @@ import type { Ask } from '../../ask';
 import { isRecord, listOf, member, textMember } from '../../http/jsonValue';
 import { identityOf } from '../../identity';
 import { type Failure, isFailure, sentenceOf } from '../../reply';
+import { attributed } from '../canidothis/source';
 import { readEnvelope } from '../canidothisEnvelope';
 
 /** Where `ossr serve` stands behind a hub. */
@@ -35,7 +36,7 @@ export async function askService(
   const reply = await ask.post(path, { json: task });
   if (isFailure(reply)) return troubled(reply);
   const answer = readEnvelope(reply.value, { platform: identityOf(configuration), task, now: now().getTime() });
-  return answer.kind === 'unintelligible' ? { trouble: answer.because } : { answer };
+  return answer.kind === 'unintelligible' ? { trouble: answer.because } : { answer: attributed(answer, reply.source) };
 }
 
 function isRefusal(status: number | undefined): boolean {

@@ -13,13 +13,16 @@ export interface Creation {
 }
 
 /**
- * Asks the cluster whether the token may create something in a namespace; the failure if not, with the role to ask for.
- * A cluster that does not answer this question leaves it to the dry run.
+ * What speaks against creating something: a `failure` that is the answer, with the role to ask for; or `silence`, where the
+ * cluster did not answer this question, which is then left to the dry run. Neither where the token may.
  */
-export async function mayNotCreate(
-  ask: Ask,
-  { prefix, platform, ...creation }: Creation,
-): Promise<Failure | undefined> {
+export interface Access {
+  readonly failure?: Failure;
+  readonly silence?: Failure;
+}
+
+/** Asks the cluster whether the token may create something in a namespace. */
+export async function accessTo(ask: Ask, { prefix, platform, ...creation }: Creation): Promise<Access> {
   const { namespace, group = '', resource } = creation;
   const review = {
     kind: 'SelfSubjectAccessReview',
@@ -28,7 +31,13 @@ export async function mayNotCreate(
   };
   const path = `${prefix}/apis/authorization.k8s.io/v1/selfsubjectaccessreviews`;
   const reply = await ask.post(path, { json: review });
-  if (isFailure(reply)) return reply.refused && reply.refused.status !== 401 ? undefined : reply;
-  if (member(member(reply.value, 'status'), 'allowed') !== false) return undefined;
-  return { kind: 'unauthorised', remedy: sentences.mayNot(platform, resource, namespace), source: reply.source };
+  if (isFailure(reply)) {
+    return reply.refused && reply.refused.status !== 401 ? { silence: reply } : { failure: reply };
+  }
+  const allowed = member(member(reply.value, 'status'), 'allowed');
+  if (allowed === true) return {};
+  const { source } = reply;
+  return allowed === false
+    ? { failure: { kind: 'unauthorised', remedy: sentences.mayNot(platform, resource, namespace), source } }
+    : { silence: { kind: 'unintelligible', because: sentences.noCluster(platform), source } };
 }

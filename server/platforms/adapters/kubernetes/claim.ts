@@ -4,7 +4,7 @@ import { listOf, member, textMember } from '../../http/jsonValue';
 import { kubernetesSentences as sentences } from '../../messages/kubernetes';
 import { type Listing, isListing, listAll } from './list';
 import { wholeBytes } from './pod';
-import type { Amounts } from './quantity';
+import { type Amounts, bytesWritten } from './quantity';
 
 /** A volume that a storage resource of the task stands for. */
 export interface TaskClaim {
@@ -29,7 +29,7 @@ export function claimObject({ bytes }: TaskClaim, storageClass: string | undefin
     metadata: { generateName: 'can-i-do-this-' },
     spec: {
       accessModes: ['ReadWriteOnce'],
-      resources: { requests: { storage: String(bytes > storage ? bytes : storage) } },
+      resources: { requests: { storage: bytesWritten(bytes > storage ? bytes : storage) } },
       ...(storageClass !== undefined && { storageClassName: storageClass }),
     },
   };

@@ -13,7 +13,7 @@ import {
 import type { Ask } from '../../ask';
 import { kubernetesSentences as sentences } from '../../messages/kubernetes';
 import { type Failure, sentenceOf } from '../../reply';
-import { mayNotCreate } from './access';
+import { type Access, accessTo } from './access';
 import { RUNS, type Where, isRunnable, questionsOf } from './asking';
 import { claimsOf, classFindings } from './claim';
 import { type Bounds, type Ranges, narrowest, rangesOf } from './limitRange';
@@ -41,33 +41,36 @@ export interface Cluster extends Where {
 export async function clusterFacts(ask: Ask, task: Task, cluster: Cluster): Promise<Partial<PlaceFacts> | Failure> {
   const { prefix, namespace, gpu } = cluster;
   const space = `${prefix}/api/v1/namespaces/${namespace}`;
-  const [forbidden, limits, quotas, nodes, classes] = await Promise.all([
-    notAllowed(ask, task, cluster),
+  const [access, limits, quotas, nodes, classes] = await Promise.all([
+    accessFor(ask, task, cluster),
     listAll(ask, `${space}/limitranges`),
     listAll(ask, `${space}/resourcequotas`),
     readNodes(ask, cluster),
     claimsOf(task).length > 0 ? classFindings(ask, prefix, cluster.storageClass) : {},
   ]);
-  if (forbidden) return forbidden;
+  if (access.failure) return access.failure;
   const ranges = isListing(limits) ? rangesOf(limits, gpu) : { min: {}, max: {} };
   const manifests = isRunnable(task) ? manifestPods(task, gpu) : [];
   const learnt = await ranBy(ask, questionsOf(task, cluster, { ranges, manifests }), { cluster, ranges });
   if ('kind' in learnt) return learnt;
+  const isRead = isListing(limits) || isListing(quotas) || nodes.kind === 'nodes';
+  const isSilent = !isRead && learnt.every((each) => each.isSilent);
+  if (access.silence && isSilent) return access.silence; // nothing at all was learnt: no cluster, or one that is down
   const known = isListing(quotas) ? quotasOf(quotas, cluster) : undefined;
   const tolerations = learnt.flatMap((each) => each.tolerations ?? []);
   const open = nodes.kind === 'nodes' ? { ...nodes, nodes: openTo(nodes.nodes, tolerations) } : nodes;
   return factsOf({ cluster, ranges, quotas, known, nodes: open, learnt: [classes, ...learnt], manifests });
 }
 
-/** What the token may not create, of all that the task needs. */
-async function notAllowed(ask: Ask, task: Task, cluster: Cluster): Promise<Failure | undefined> {
+/** Whether the token may create all that the task needs. */
+async function accessFor(ask: Ask, task: Task, cluster: Cluster): Promise<Access> {
   const isDeployment = taskType(task.type) === 'kubernetes-deployment';
-  const failures = await Promise.all([
-    mayNotCreate(ask, { ...cluster, resource: 'pods' }),
-    isDeployment ? mayNotCreate(ask, { ...cluster, group: 'apps', resource: 'deployments' }) : undefined,
-    claimsOf(task).length > 0 ? mayNotCreate(ask, { ...cluster, resource: 'persistentvolumeclaims' }) : undefined,
+  const each: readonly Access[] = await Promise.all([
+    accessTo(ask, { ...cluster, resource: 'pods' }),
+    isDeployment ? accessTo(ask, { ...cluster, group: 'apps', resource: 'deployments' }) : {},
+    claimsOf(task).length > 0 ? accessTo(ask, { ...cluster, resource: 'persistentvolumeclaims' }) : {},
   ]);
-  return failures.find((failure) => failure !== undefined);
+  return each.find(({ failure }) => failure) ?? each[0] ?? {};
 }
 
 async function ranBy(

@@ -1,6 +1,7 @@
 import type { Reason, Source } from '../../../core/index';
 import type { Ask } from '../../ask';
 import { member, textMember } from '../../http/jsonValue';
+import { tokenWanted } from '../../messages/asking';
 import { kubernetesSentences as sentences } from '../../messages/kubernetes';
 import { type Failure, type JsonReply, isFailure, sentenceOf } from '../../reply';
 import { refusalOf } from './refusal';
@@ -34,10 +35,15 @@ export async function dryRun(ask: Ask, target: Target, object: object): Promise<
   const isMissing = refused.status === 404 && member(member(refused.value, 'details'), 'kind') === 'namespaces';
   if (isMissing) return missing(target, source);
   if (refused.status === 403 && / cannot create resource /.test(said)) {
-    const remedy = sentences.mayNot(target.platform, objectsOf(target.path), target.namespace);
+    const isNobody = said.includes('User "system:anonymous" '); // so the cluster calls whoever sent no token
+    const remedy = isNobody
+      ? tokenWanted(target.platform)
+      : sentences.mayNot(target.platform, objectsOf(target.path), target.namespace);
     return { kind: 'failed', failure: { kind: 'unauthorised', remedy, source, refused } };
   }
-  if ((refused.status === 403 || refused.status === 422) && said !== '') {
+  const isOwn = member(refused.value, 'kind') === 'Status'; // and not of a gateway before the cluster
+  if (refused.status === 403 && !isOwn) return { kind: 'failed', failure: reply };
+  if (isOwn && (refused.status === 403 || refused.status === 422) && said !== '') {
     return { kind: 'refused', said: refusalOf(said), source: withSentence(source, refusalOf(said)) };
   }
   return { kind: 'open', because: sentenceOf(reply) ?? '', source };

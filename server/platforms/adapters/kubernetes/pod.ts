@@ -1,6 +1,6 @@
 import { type Task, readCores, readQuantity } from '../../../core/index';
 import { isRecord, listOf, member, textMember } from '../../http/jsonValue';
-import { type Amounts, defined } from './quantity';
+import { type Amounts, bytesWritten, defined } from './quantity';
 
 /** The specification of a pod, as Kubernetes has it. */
 export type PodSpec = Readonly<Record<string, unknown>>;
@@ -91,7 +91,7 @@ export function resourcesOf(needs: Amounts, { gpu, min }: PodWriting): Readonly<
   };
   return {
     cpu: millicores(atLeast('cores')),
-    memory: String(atLeast('memory')),
+    memory: bytesWritten(atLeast('memory')),
     ...(needs.gpus !== undefined && { [gpu]: String(needs.gpus) }),
   };
 }

@@ -86,5 +86,14 @@ export function roundUsed(count: bigint): Quantity {
   return bytes(rest === 0n || count % 10n ** 6n === 0n ? count : count - rest + MEBIBYTE);
 }
 
+/**
+ * Bytes as Kubernetes writes them, exactly: `48Gi`, or `1536Mi`. A cluster that refuses them says them again as they were
+ * written.
+ */
+export function bytesWritten(count: bigint): string {
+  const [unit, factor] = BINARY.findLast(([, each]) => count >= each && count % each === 0n) ?? ['', 1n];
+  return `${count / factor}${unit}`;
+}
+
 const MEBIBYTE = 1024n ** 2n;
 const GIBIBYTE = 1024n ** 3n;

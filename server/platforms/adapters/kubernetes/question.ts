@@ -33,6 +33,8 @@ export interface Learnt {
   readonly notes?: readonly Reason[];
   /** How long the pod would be let run, where the cluster sets a limit of its own accord. */
   readonly duration?: Duration;
+  /** True where the cluster did not answer, or not as one. */
+  readonly isSilent?: boolean;
   /** The taints that the pod would be let past. */
   readonly tolerations?: readonly unknown[];
 }
@@ -82,12 +84,14 @@ function learnt(result: Exclude<DryRun, Refused>, notes: readonly Reason[]): Lea
       return result.failure;
     case 'open': {
       const { because, source } = result;
-      return { notes: [{ path: '', code: 'unknown', text: sentences.notDryRun(because), source }] };
+      return { notes: [{ path: '', code: 'unknown', text: sentences.notDryRun(because), source }], isSilent: true };
     }
     case 'accepted': {
-      const duration = capacity.seconds(member(member(result.object, 'spec'), 'activeDeadlineSeconds'));
+      const spec = member(result.object, 'spec');
+      const duration = capacity.seconds(member(spec, 'activeDeadlineSeconds'));
       const tolerations = tolerationsOf(result.object);
-      return { notes: [...notes, ...result.notes], tolerations, ...(duration && { duration }) };
+      const isSilent = spec === undefined;
+      return { notes: [...notes, ...result.notes], tolerations, isSilent, ...(duration && { duration }) };
     }
   }
 }

@@ -53,19 +53,28 @@ export async function clusterPlaces(
       return { namespace, facts: await clusterFacts(ask, task, cluster) };
     }),
   );
-  const places = found.flatMap(({ namespace, facts }) =>
-    'kind' in facts ? [] : [placeOf(environment, namespace, facts)],
-  );
-  const failure = found.flatMap(({ facts }) => ('kind' in facts ? [facts] : []))[0];
-  if (places.length === 0 && failure) return failure;
-  return names.length > asked.length ? places.map((each) => withNote(each, environment, names.length)) : places;
+  const failures = found.flatMap(({ facts }) => ('kind' in facts ? [facts] : []));
+  const [failure] = failures;
+  if (failure && failures.length === found.length) return failure;
+  const places = found.map(({ namespace, facts }) => placeOf(environment, namespace, facts));
+  const others = names.slice(MOST_NAMESPACES).map((each) => placeOf(environment, each, { closed: sentences.notAsked }));
+  if (others.length === 0) return places;
+  return [...places.map((each) => withNote(each, environment, names.length)), ...others];
 }
 
-function placeOf({ name }: Environment, namespace: string, facts: Partial<PlaceFacts>): Place {
-  return { ...facts, kind: 'environment', name: `${name}/${namespace}` };
+/** A namespace as a place. Of one that could not be asked nothing is known, which a no of the others must not hide. */
+function placeOf(
+  { name }: Environment,
+  namespace: string,
+  facts: (Partial<PlaceFacts> & { readonly closed?: string }) | Failure,
+): Place {
+  const place = { kind: 'environment', name: `${name}/${namespace}` };
+  if (!('kind' in facts)) return { ...facts, ...place };
+  return { ...place, closed: facts.kind === 'unauthorised' ? sentences.closedToToken : sentences.silent };
 }
 
 function withNote(place: Place, { name, source }: Environment, count: number): Place {
+  if (place.closed !== undefined) return place;
   const note: Reason = {
     path: '',
     code: 'namespaces',

@@ -32,7 +32,7 @@ export async function dockerFacts(ask: Ask, environment: Environment): Promise<P
   const system = textMember(value, 'OSType');
   const isOther = system !== undefined && system !== 'linux';
   return {
-    ...common(source),
+    ...common(source, member(value, 'MemTotal')),
     architectures: learn(info, architecturesOf, 'Architecture'),
     cores: learn(info, (reply) => capacity.cores(member(reply.value, 'NCPU')), 'NCPU'),
     gpus: gpusOf(value, environment.gpus, source),
@@ -56,7 +56,7 @@ export function snapshotFacts(snapshot: Snapshot, environment: Environment): Par
   };
   const gpus = environment.gpus > 0 ? fact(environment.gpus, environment.source) : unknown();
   return {
-    ...common(source),
+    ...common(source, memory),
     sizes: nodes > 1 ? unknown(sentences.sumOfNodes(nodes), source) : unlimited(source),
     cores: fact(capacity.cores(cores), { ...source, from: `${source.from} TotalCPU` }),
     gpus,
@@ -65,11 +65,12 @@ export function snapshotFacts(snapshot: Snapshot, environment: Environment): Par
   };
 }
 
-function common(source: Source) {
+/** What does not depend on how much there is; `bytes` is what the host says that its memory is. */
+function common(source: Source, bytes: unknown) {
   return {
     runs: fact(RUNS, source),
     sizes: unlimited(source),
-    memory: unlimited(source), // the quota that the host is says how much
+    memory: capacity.byteCount(bytes) ? unlimited(source) : unknown(undefined, source), // the quota that the host is says how much
     instances: unlimited(source),
     storage: unknown(sentences.diskNotTold, source),
     volume: unlimited(source),

@@ -54,9 +54,12 @@ export async function readEnvironments(ask: Ask, platform: string): Promise<read
     if (isFailure(reply)) return reply;
     const { source, value } = reply;
     const items = value === null ? [] : listOf(value);
-    if (!items) return { kind: 'unintelligible', because: sentences.noList(platform), source };
-    found.push(...items.flatMap((item) => environmentOf(item, source) ?? []));
-    seen += items.length;
+    found.push(...(items ?? []).flatMap((item) => environmentOf(item, source) ?? []));
+    seen += items?.length ?? 0;
+    // Without one that cannot be read the list would look like all of it.
+    if (!items || found.length < seen) {
+      return { kind: 'unintelligible', because: sentences.noList(platform), source };
+    }
     const total = Number(headerOf(reply, 'x-total-count') ?? Number.NaN);
     const isLast = Number.isSafeInteger(total) ? seen >= total : items.length < PAGE;
     if (isLast || items.length === 0) return found;

@@ -45,10 +45,11 @@ function runsOf(shown: ReadonlyMap<string, string>): readonly string[] | undefin
   if (!engines || engines.length === 0) return undefined;
   const hasSingularity = engines.some((each) => each === 'singularity' || each === 'apptainer');
   const hasDocker = hasSingularity || engines.some((each) => each === 'docker' || each.startsWith('podman'));
+  if (!hasDocker) return undefined; // what another engine runs is not known here
   return [
-    ...(hasDocker ? ['docker-container'] : []),
+    'docker-container',
     ...(hasSingularity ? ['singularity-container'] : []),
-    ...(hasDocker && current !== undefined ? ['jupyter-notebook', 'binder-notebook'] : []),
+    ...(current === undefined ? [] : ['jupyter-notebook', 'binder-notebook']),
   ];
 }
 

@@ -13,8 +13,8 @@ export interface SessionContext {
  * the next; `memoryGB` counts GiB. Without a list of cores or of memory it is no context: undefined.
  */
 export function contextOf(value: unknown): SessionContext | undefined {
-  const cores = optionsOf<Cores>(member(value, 'cores'), capacity.cores);
-  const memory = optionsOf<Quantity>(member(value, 'memoryGB'), capacity.gibibytes);
+  const cores = someOf(optionsOf<Cores>(member(value, 'cores'), capacity.cores));
+  const memory = someOf(optionsOf<Quantity>(member(value, 'memoryGB'), capacity.gibibytes));
   const gpus = optionsOf<number>(member(value, 'gpus'), capacity.count);
   if (!cores && !memory) return undefined;
   const size: Size = {
@@ -29,13 +29,24 @@ export function contextOf(value: unknown): SessionContext | undefined {
 }
 
 /** The amounts that can be had, smallest first; undefined where there is no list. One that cannot be read is left out. */
-function optionsOf<T>(resource: unknown, read: (count: unknown) => T | undefined): readonly T[] | undefined {
-  const counts = listOf(member(resource, 'options'))?.flatMap((each) => countOf(each) ?? []);
-  return counts?.toSorted((a, b) => a - b).flatMap((count) => read(count) ?? []);
+function optionsOf<T>(resource: unknown, read: (amount: unknown) => T | undefined): readonly T[] | undefined {
+  const amounts = listOf(member(resource, 'options'))?.flatMap((each) => numberOf(each) ?? []);
+  return amounts?.toSorted((a, b) => a - b).flatMap((amount) => read(amount) ?? []);
+}
+
+/** A session has some cores and some memory: a list of none does not say how much. */
+function someOf<T>(options: readonly T[] | undefined): readonly T[] | undefined {
+  return options?.length === 0 ? undefined : options;
+}
+
+/** A number, which older servers write as text. */
+function numberOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^[0-9]{1,9}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : undefined;
 }
 
 /** A count, which newer servers write as a number, and older ones as text. */
 export function countOf(value: unknown): number | undefined {
-  const count = typeof value === 'string' && /^[0-9]{1,9}$/.test(value) ? Number(value) : value;
-  return typeof count === 'number' && Number.isFinite(count) && count >= 0 ? Math.floor(count) : undefined;
+  const number = numberOf(value);
+  return number === undefined ? undefined : Math.floor(number);
 }

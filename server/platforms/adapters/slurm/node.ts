@@ -5,8 +5,9 @@ import { words } from './figure';
 export interface Node {
   readonly name: string;
   readonly partitions: readonly string[];
-  readonly cores: number;
-  readonly memoryMiB: number;
+  /** Undefined where it cannot be read, as the memory is. */
+  readonly cores?: number;
+  readonly memoryMiB?: number;
   readonly gpus: number;
   readonly architecture?: string;
   /** Cores that no job has at present; undefined where it is not told. */
@@ -33,30 +34,33 @@ const LOST = ['not_responding', 'no_respond', 'invalid_reg', 'reboot_issued'];
 
 const ARCHITECTURES: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch64: 'arm64' };
 
-/** The nodes of an answer, of either shape; undefined where it holds no list. A node without figures is left out. */
+/**
+ * The nodes of an answer, of either shape; undefined where it holds no list, and where one of them cannot be told or placed:
+ * a part of the list would look like all of it.
+ */
 export function nodesOf(value: unknown): readonly Node[] | undefined {
-  return listOf(member(value, 'nodes'))?.flatMap((each) => nodeOf(each) ?? []);
+  const listed = listOf(member(value, 'nodes'));
+  const nodes = listed?.flatMap((each) => nodeOf(each) ?? []);
+  return nodes?.length === listed?.length ? nodes : undefined;
 }
 
 function nodeOf(value: unknown): Node | undefined {
-  const [name, cores, memory] = [
-    textMember(value, 'name'),
-    number(value, 'effective_cpus') ?? number(value, 'cpus'),
-    number(value, 'real_memory'),
-  ];
-  if (name === undefined || cores === undefined || memory === undefined) return undefined;
+  const [name, partitions] = [textMember(value, 'name'), listOf(member(value, 'partitions'))];
+  if (name === undefined || partitions?.every((each) => typeof each === 'string') !== true) return undefined;
+  const cores = number(value, 'effective_cpus') ?? number(value, 'cpus');
+  const memory = number(value, 'real_memory');
   const states = [...words(member(value, 'state')), ...words(member(value, 'state_flags'))];
   const out = [...OUT, ...LOST].find((state) => states.includes(state));
   const architecture = textMember(value, 'architecture');
   const allocated = number(value, 'alloc_cpus');
   return {
     name,
-    cores,
-    memoryMiB: memory - (number(value, 'specialized_memory') ?? 0),
+    partitions,
     gpus: gpusIn(textMember(value, 'gres') ?? ''),
-    partitions: (listOf(member(value, 'partitions')) ?? []).filter((each) => typeof each === 'string'),
+    ...(cores !== undefined && { cores }),
+    ...(memory !== undefined && { memoryMiB: memory - (number(value, 'specialized_memory') ?? 0) }),
     ...(architecture !== undefined && { architecture: ARCHITECTURES[architecture] ?? architecture }),
-    ...(allocated !== undefined && { idleCores: Math.max(0, cores - allocated) }),
+    ...(cores !== undefined && allocated !== undefined && { idleCores: Math.max(0, cores - allocated) }),
     ...(out !== undefined && { out }),
   };
 }

@@ -26,15 +26,21 @@ export interface Cluster {
   readonly account?: string;
 }
 
-/** The partitions of an answer, as places to run; undefined where it holds no list. Older and newer shape, key by key. */
+/**
+ * The partitions of an answer, as places to run; undefined where it holds no list, one that cannot be read to the end, or an
+ * error instead of any. Older and newer shape, key by key.
+ */
 export function partitionsOf(value: unknown, cluster: Cluster): readonly Place[] | undefined {
-  return listOf(member(value, 'partitions'))?.flatMap((each) => partitionOf(each, cluster) ?? []);
+  const listed = listOf(member(value, 'partitions'));
+  const places = listed?.flatMap((each) => partitionOf(each, cluster) ?? []);
+  const isFailed = places?.length === 0 && (listOf(member(value, 'errors')) ?? []).length > 0;
+  return places?.length !== listed?.length || isFailed ? undefined : places;
 }
 
 function partitionOf(value: unknown, cluster: Cluster): Place | undefined {
   const name = textMember(value, 'name');
   if (name === undefined) return undefined;
-  const nodes = cluster.nodes?.filter(({ partitions }) => partitions.includes(name));
+  const nodes = nodesIn(value, name, cluster);
   const usable = nodes?.filter(({ out }) => out === undefined);
   const closed = stateOf(value) ?? accountOf(value, cluster.account) ?? nodesOut(nodes, usable);
   const { source } = cluster;
@@ -45,18 +51,27 @@ function partitionOf(value: unknown, cluster: Cluster): Place | undefined {
     ...(closed !== undefined && { closed }),
     sizes:
       usable === undefined
-        ? unknown(cluster.nodesBecause, cluster.nodeSource)
+        ? unknown(cluster.nodes ? sentences.nodesHidden(name) : cluster.nodesBecause, cluster.nodeSource)
         : fact(sizesOf(value, closed === undefined ? usable : (nodes ?? [])), cluster.nodeSource),
     duration: asFact(time, capacity.minutes, source),
     instances: asFact(limitAt(value, 'maximums.nodes', 'maximum_nodes_per_job'), capacity.count, source),
-    notes:
-      closed === undefined ? notesOf({ name, restricted: restrictedTo(value), cluster, usable: usable ?? [] }) : [],
+    notes: closed === undefined ? notesOf({ name, value, cluster, usable: usable ?? [] }) : [],
   };
 }
 
+/** The nodes of a partition. One that has nodes by its own account, of which none is listed, hides them (`PrivateData`). */
+function nodesIn(value: unknown, name: string, { nodes }: Cluster): readonly Node[] | undefined {
+  const own = nodes?.filter(({ partitions }) => partitions.includes(name));
+  const total = member(member(value, 'nodes'), 'total') ?? member(value, 'total_nodes');
+  return own?.length === 0 && total !== 0 ? undefined : own;
+}
+
+/** States in which a partition starts nothing. */
+const CLOSED = ['down', 'drain', 'inactive'];
+
 function stateOf(value: unknown): string | undefined {
-  const [state] = [...words(member(member(value, 'partition'), 'state')), ...words(member(value, 'state'))];
-  return state === undefined || state === 'up' ? undefined : state;
+  const states = [...words(member(member(value, 'partition'), 'state')), ...words(member(value, 'state'))];
+  return states.find((state) => CLOSED.includes(state));
 }
 
 function nodesOut(nodes: readonly Node[] | undefined, usable: readonly Node[] | undefined): string | undefined {
@@ -81,22 +96,34 @@ function accountOf(value: unknown, account: string | undefined): string | undefi
 
 interface Told {
   readonly name: string;
-  readonly restricted: readonly string[];
+  readonly value: unknown;
   readonly cluster: Cluster;
   readonly usable: readonly Node[];
 }
 
-/** What a yes is told with: who the partition is for, and how much of it is idle where jobs have a part. */
-function notesOf({ name, restricted, cluster, usable }: Told): readonly Reason[] {
-  const total = usable.reduce((sum, { cores }) => sum + cores, 0);
-  const idle = usable.reduce((sum, { cores, idleCores = cores }) => sum + idleCores, 0);
+/** What a yes is told with: who the partition is for, what of it is not known, and how much is idle where jobs have a part. */
+function notesOf({ name, value, cluster, usable }: Told): readonly Reason[] {
+  const total = usable.reduce((sum, { cores = 0 }) => sum + cores, 0);
+  const idle = usable.reduce((sum, { cores = 0, idleCores = cores }) => sum + idleCores, 0);
+  const restricted = restrictedTo(value);
+  const groups = words(member(member(value, 'groups'), 'allowed') ?? member(value, 'allowed_groups'));
+  const { source } = cluster;
   const waits = { path: '', code: 'busy', text: sentences.busy(name, idle, total), source: cluster.nodeSource };
-  const accounts = { path: '', code: 'account', text: sentences.accounts(name, restricted), source: cluster.source };
+  const accounts = { path: '', code: 'account', text: sentences.accounts(name, restricted), source };
+  const isRead = [CORES, MEMORY].every((paths) => limitAt(value, ...paths) !== 'unknown');
   return [
     ...(idle < total ? [waits] : []),
+    ...(isRead ? [] : [{ path: '', code: 'unknown', text: sentences.limitsUnread(name), source }]),
+    ...(groups.length === 0 || groups.includes('all')
+      ? []
+      : [{ path: '', code: 'group', text: sentences.groups(name, groups), source }]),
     ...(restricted.length > 0 && cluster.account === undefined ? [accounts] : []),
   ];
 }
+
+/** Where the most of one node stands, newest first. */
+const CORES = ['maximums.cpus_per_node', 'maximum_cpus_per_node'];
+const MEMORY = ['maximums.partition_memory_per_node', 'maximum_memory_per_node'];
 
 /** One size for each kind of node, named after the first and how many more there are: never more than the partition lets a job have of a node. */
 function sizesOf(partition: unknown, nodes: readonly Node[]): Size[] {
@@ -109,11 +136,11 @@ function sizesOf(partition: unknown, nodes: readonly Node[]): Size[] {
 }
 
 function sizeOf(partition: unknown, node: Node, others: number): Size {
-  const cores = narrower(limitAt(partition, 'maximums.cpus_per_node', 'maximum_cpus_per_node'), node.cores);
-  const perNode = limitAt(partition, 'maximums.partition_memory_per_node', 'maximum_memory_per_node');
+  const cores = narrower(limitAt(partition, ...CORES), node.cores ?? 'unknown');
+  const perNode = limitAt(partition, ...MEMORY);
   const perCore = limitAt(partition, 'maximums.partition_memory_per_cpu', 'maximum_memory_per_cpu');
   const byCores = typeof perCore === 'number' && typeof cores === 'number' ? perCore * cores : 'unlimited';
-  const memory = narrower(narrower(perNode, byCores), node.memoryMiB);
+  const memory = narrower(narrower(perNode, byCores), node.memoryMiB ?? 'unknown');
   return {
     name: sentences.nodes(node.name, others),
     isFixed: false,
