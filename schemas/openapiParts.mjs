@@ -16,6 +16,15 @@ const object = (description, required, properties) => ({
 const PATH = 'Where in the task, such as compute-resources/0/minmemory; empty for the task as a whole.';
 const MOMENT = 'ISO 8601, such as 2026-11-23T12:00:00.000Z.';
 
+const SOURCE = {
+  from: text('What was read, such as GET /limits.'),
+  observedAt: text(MOMENT),
+  confidence: {
+    enum: ['live', 'snapshot', 'declared'],
+    description: 'Read just now, read from something that is refreshed now and then, or written down by an operator.',
+  },
+};
+
 /** What is answered, by name. */
 export const SCHEMAS = {
   Envelope: { description: 'The answer: YES with offers, or NO with reasons.', oneOf: [schema('Yes'), schema('No')] },
@@ -29,6 +38,10 @@ export const SCHEMAS = {
     result: { const: 'NO' },
     reasons: list('Reason', 'Every reason, not the first alone.'),
     nearest: { ...schema('Offer'), description: 'The nearest that the platform has.' },
+    smallestChange: {
+      ...schema('SmallestChange'),
+      description: 'What would make it a yes. Left out where that is not known.',
+    },
     missing: list('Missing', 'Data that must be supplied before the task can be asked about.'),
   }),
   Offer: object('What a platform would give. Figures that it does not state are left out.', ['task'], {
@@ -39,6 +52,7 @@ export const SCHEMAS = {
     storage: text('Storage with its unit.'),
     gpus: { type: 'number', description: 'GPUs in all machines together.' },
     fixed: { type: 'boolean', description: 'True where the size is given as a whole, and so more than was asked.' },
+    sources: list('OfferSource', 'Where it was read: sources of figures first, the weakest of them at the front.'),
     expires: text(`Until when the offer holds. ${MOMENT}`),
     platform: object('Whose offer it is, where several platforms were asked.', ['id', 'name'], {
       id: text("The platform's id."),
@@ -60,13 +74,36 @@ export const SCHEMAS = {
     limit: text('What the platform has, with its unit.'),
     source: schema('Source'),
   }),
-  Source: object('Where a figure was read, and when.', ['from', 'observedAt', 'confidence'], {
-    from: text('What was read, such as GET /limits.'),
-    observedAt: text(MOMENT),
-    confidence: {
-      enum: ['live', 'snapshot', 'declared'],
-      description: 'Read just now, read from something that is refreshed now and then, or written down by an operator.',
+  SmallestChange: object(
+    'The fewest and smallest changes of the task that would make it a yes.',
+    ['changes', 'basis'],
+    {
+      changes: list('Change', 'To be made together. None: no easier requirement would make it a yes.'),
+      basis: {
+        enum: ['decided', 'named'],
+        description: 'Decided about again with them, or that they meet the limits which the platform named.',
+      },
     },
+  ),
+  Change: object('One requirement made easier.', ['path', 'from'], {
+    path: text('Where in the task, such as compute-resources/0/minmemory.'),
+    from: { type: ['number', 'string'], description: 'What stands there.' },
+    to: { type: ['number', 'string'], description: 'What would do. Left out where the requirement would have to go.' },
+  }),
+  Source: object('Where a figure was read, and when.', Object.keys(SOURCE), SOURCE),
+  OfferSource: object('Where parts of an offer were read, and when.', ['of', ...Object.keys(SOURCE)], {
+    of: {
+      type: 'array',
+      items: {
+        enum: [
+          ...['cores', 'memory', 'gpus', 'storage', 'duration', 'lifetime'],
+          ...['type', 'engine', 'architecture', 'data'],
+        ],
+      },
+      minItems: 1,
+      description: 'The parts of the offer. One that rests on several sources is named by each.',
+    },
+    ...SOURCE,
   }),
   Missing: object('Data without a location.', ['path', 'name'], {
     path: text(PATH),

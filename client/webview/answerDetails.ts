@@ -4,6 +4,7 @@ import type { Row } from './row';
 import { differenceTable } from './differenceTable';
 import { differences } from './difference';
 import { momentText } from './moment';
+import { sourceTexts } from './origin';
 import { sizeText } from './sizeText';
 import { rowKey } from './state';
 import { visibleName, visibleText } from './visibleText';
@@ -94,7 +95,15 @@ function missingList(missing: readonly ShoppingItem[]): TemplateResult {
     </ul>`;
 }
 
-function offerPart(offer: Offer, title: string, { shown }: Row): TemplateResult {
+function offerPart(offer: Offer, title: string, { shown, state }: Row): TemplateResult {
+  const sources = sourceTexts(offer, state.now);
   return html`<h2>${title}</h2>
+    ${
+      sources.length === 0
+        ? nothing
+        : html`<ul aria-label=${words.sourcesTitle}>
+            ${sources.map((text) => html`<li>${text}</li>`)}
+          </ul>`
+    }
     ${differenceTable(differences(shown.task, offer.task))}`;
 }

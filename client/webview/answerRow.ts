@@ -6,12 +6,12 @@ import { button } from './button';
 import { icon } from './icon';
 import { meaningOf, verdictOf } from './meaning';
 import { momentText } from './moment';
+import { originOf } from './origin';
 import type { Cells, Row } from './row';
 import { visibleName, visibleText } from './visibleText';
 import { words } from './words';
 
 const LONGEST_DESCRIPTION = 300;
-const LONGEST_SOURCE = 80;
 
 /** One platform's answer, and below it, across the table, its details. */
 export function answerRow(row: Row): TemplateResult {
@@ -87,20 +87,4 @@ function when({ answer, platform }: PlatformAnswer, answeredAt: string, now: num
   const moment = momentText(answeredAt, now);
   return html`<time datetime=${answeredAt}>${moment ?? words.notStated}</time>
     ${origin === undefined ? nothing : html`<span class="description">${origin}</span>`}`;
-}
-
-/** What the answer rests on: something that was read just now or some time ago, or what somebody has written down. */
-function originOf({ answer, platform, now }: Told): string | undefined {
-  const told = answer.kind === 'offers' ? answer.caveats : answer.kind === 'declined' ? answer.reasons : undefined;
-  if (told === undefined) return undefined;
-  const source = told.find((reason) => reason.source !== undefined)?.source;
-  if (source === undefined) return words[platform.type === 'local' ? 'declared' : 'live'];
-  if (source.confidence === 'declared') return words.declared;
-  const time = source.confidence === 'snapshot' ? momentText(source.observedAt, now) : undefined;
-  const confidence = time === undefined ? words[source.confidence] : words.snapshotOf(time);
-  return words.learntFrom(confidence, visibleText(source.from, LONGEST_SOURCE));
-}
-
-interface Told extends Pick<PlatformAnswer, 'answer' | 'platform'> {
-  readonly now: number;
 }

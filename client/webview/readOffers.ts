@@ -3,12 +3,15 @@ import type {
   DocumentOffers,
   ExecutableOffers,
   Offer,
+  OfferPart,
+  OfferSource,
   PlatformAnswer,
   PlatformIdentity,
   Reason,
   ShoppingItem,
 } from '../../server/core/protocol';
 import { isListOf, isOptionalText, isRecord } from './guards';
+import { words } from './words';
 
 /** True when the value is a whole snapshot of a document's answers, as far as the page reads it. */
 export function isDocumentOffers(value: unknown): value is DocumentOffers {
@@ -82,8 +85,17 @@ function isOffer(value: unknown): value is Offer {
     ['name', 'place', 'memory', 'storage', 'expires'].every((key) => isOptionalText(value[key])) &&
     ['undefined', 'number', 'string'].includes(typeof value['cores']) &&
     ['undefined', 'number'].includes(typeof value['gpus']) &&
-    ['undefined', 'boolean'].includes(typeof value['fixed'])
+    ['undefined', 'boolean'].includes(typeof value['fixed']) &&
+    (value['sources'] === undefined || isListOf(value['sources'], isOfferSource))
   );
+}
+
+function isOfferSource(value: unknown): value is OfferSource {
+  return isRecord(value) && isListOf(value['of'], isOfferPart) && isSource(value);
+}
+
+function isOfferPart(value: unknown): value is OfferPart {
+  return typeof value === 'string' && Object.hasOwn(words.parts, value);
 }
 
 function isReason(value: unknown): value is Reason {

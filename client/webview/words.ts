@@ -1,3 +1,5 @@
+import type { OfferPart } from '../../server/core/protocol';
+
 /** Every sentence and label of the results page. */
 export const words = {
   title: 'OSSR offers',
@@ -74,6 +76,8 @@ export const words = {
   noAnswerWithin: (seconds: string) => `No answer within ${seconds} s.`,
 
   learntFrom: (confidence: string, from: string) => `${confidence}, from ${from}`,
+  inPart: (text: string) => `in part ${text}`,
+  andMore: (from: string, others: number) => (others > 0 ? `${from} and ${others} more` : from),
   snapshotOf: (time: string) => `a snapshot of ${time}`,
   live: 'live',
   snapshot: 'a snapshot',
@@ -110,4 +114,19 @@ export const words = {
   askedOnly: (asked: string) => `Asked ${asked}.`,
   limitOnly: (limit: string) => `Limit ${limit}.`,
   source: (from: string, confidence: string, time: string) => `From ${from}, ${confidence}, ${time}.`,
+  sourcesTitle: 'Where it was read',
+  sourceOf: (parts: string, { from, confidence, time }: Readonly<Record<'from' | 'confidence' | 'time', string>>) =>
+    `${parts.charAt(0).toUpperCase()}${parts.slice(1)}: from ${from}, ${confidence}, ${time}.`,
+  parts: {
+    cores: 'cores',
+    memory: 'memory',
+    gpus: 'GPUs',
+    storage: 'storage',
+    duration: 'run time',
+    lifetime: 'lifetime of results',
+    type: 'type of executable',
+    engine: 'workflow engine',
+    architecture: 'processors',
+    data: 'data access',
+  } satisfies Readonly<Record<OfferPart, string>>,
 } as const;

@@ -8,9 +8,11 @@ import {
   bestOffer,
   changeTexts,
   offerFigures,
+  offerOrigin,
+  offerOriginWords,
+  originWords,
   proposedChange,
   type protocol,
-  sourceWords,
   unreachableCase,
 } from '../core/index';
 import { messages } from './messages';
@@ -91,13 +93,13 @@ function remarksOf(answer: Answer, id: string, style: Style): string[] {
       const until = offer.expires === undefined ? [] : [`until ${plain(offer.expires)}`];
       const storage = offer.storage === undefined ? [] : [`${plain(offer.storage)} storage`];
       const place = offer.place === undefined ? [] : [`in ${plain(offer.place)}`];
-      return [[...size, ...place, ...storage, ...others, ...until].join('; ')];
+      const origin = offerOrigin(offer);
+      const read = origin ? [faint(offerOriginWords(origin), style)] : [];
+      const given = [...size, ...place, ...storage, ...others, ...until].join('; ');
+      return [[...(given === '' ? [] : [given]), ...read].join(' ')];
     }
     case 'declined':
-      return answer.reasons.map(({ text, source }) => {
-        const words = source && sourceWords(source);
-        return words === undefined ? plain(text) : `${plain(text)} ${style('gray', plain(`(${words})`))}`;
-      });
+      return reasonTexts(answer.reasons, style);
     case 'incomplete':
       return answer.missing.map(({ name }) => `"${plain(name)}" must be supplied first.`);
     case 'unauthorised':
@@ -110,6 +112,20 @@ function remarksOf(answer: Answer, id: string, style: Style): string[] {
     default:
       return unreachableCase(answer);
   }
+}
+
+/** Reasons in a row that were read in the same place name it once, behind the last. */
+function reasonTexts(reasons: readonly Reason[], style: Style): string[] {
+  const origins = reasons.map(({ source }) => source && originWords(source));
+  return reasons.map(({ text }, at) => {
+    const origin = origins[at];
+    return origin === undefined || origin === origins[at + 1] ? plain(text) : `${plain(text)} ${faint(origin, style)}`;
+  });
+}
+
+/** Where something was read, behind what was read. */
+function faint(words: string, style: Style): string {
+  return style('gray', plain(`(${words})`));
 }
 
 /** Where all said no: the change that would win the most, unless it stands beside its only platform already. */

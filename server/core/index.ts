@@ -30,9 +30,11 @@ export {
 } from './feasibility/facts';
 export { type BestChange, bestChanges } from './feasibility/bestChange';
 export { dataKind } from './feasibility/needs';
-export { figuresOf } from './feasibility/offer';
+export { figuresOf } from './feasibility/figures';
+export { inOrder, offerOrigin } from './feasibility/offerSources';
 export { bestOffer, compareAnswers, offerFigures } from './feasibility/rank';
 export { proposedChange, smallestChange } from './feasibility/smallestChange';
+export { readSmallestChange } from './feasibility/toldChange';
 export { type ToldFact, toldFacts } from './feasibility/toldFacts';
 export { CODE_ACTION_KINDS, codeActions } from './features/codeActions/codeActions';
 export type { CodeActionOptions } from './features/codeActions/options';
@@ -60,7 +62,9 @@ export { workspaceSymbols } from './features/workspaceSymbols';
 export {
   type Answer,
   type Change,
+  OFFER_PARTS,
   type Offer,
+  type OfferSource,
   type PlatformIdentity,
   type Reason,
   type ShoppingItem,
@@ -82,7 +86,7 @@ export {
   readQuantity,
 } from './model/quantity';
 export { TASK_TYPES, localName, taskType, taskTypeWords } from './model/taskType';
-export { changeTexts, sourceWords } from './messages/feasibility';
+export { changeTexts, offerOriginWords, originWords, sourceWords } from './messages/feasibility';
 export { secretMember } from './messages/platformFile';
 export * as protocol from './protocol';
 export { didYouMean } from './schema/didYouMean';

@@ -183,6 +183,13 @@ export const lensTitles = {
 /** Why one platform said no. */
 export const whyNotSentence = (platform: string, text: string): string => `"${platform}" declined. ${text}`;
 
+/** What each platform gives of a requirement. Amounts as they stand in the offer. */
+export const answerTexts = {
+  title: '**Answers**',
+  gives: (platform: string, amount: string) => `"${platform}" gives ${amount}.`,
+  more: (count: number) => (count === 1 ? 'One more platform answered.' : `${count} more platforms answered.`),
+} as const;
+
 /** What stands behind a requirement. */
 export const inlayTexts = {
   met: (met: number, asked: number) => `✓ ${met} of ${asked}`,

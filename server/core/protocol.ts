@@ -8,6 +8,8 @@ export type {
   Answer,
   Change,
   Offer,
+  OfferPart,
+  OfferSource,
   PlatformIdentity,
   Reason,
   ShoppingItem,

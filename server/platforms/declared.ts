@@ -16,6 +16,7 @@ export function filledIn(facts: PlatformFacts, configuration: AskedConfiguration
   return {
     ...facts,
     runs: declared.runs && facts.runs.value === 'unknown' ? from.runs : facts.runs,
+    engines: declared.engines && facts.engines.value === 'unknown' ? from.engines : facts.engines,
     architectures:
       declared.architectures && facts.architectures.value === 'unknown' ? from.architectures : facts.architectures,
     sizes: takesSizes ? from.sizes : facts.sizes,

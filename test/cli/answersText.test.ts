@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Answer, NamedTask } from '../../server/core/index';
+import type { Answer, NamedTask, OfferSource } from '../../server/core/index';
 import { answersText } from '../../server/cli/answersText';
 import { ossr, playWorld, withFiles } from './world';
 
 const EXAMPLE = 'examples/codemeta.json';
 const LIVE = { from: 'GET /limits', observedAt: '2026-11-23T12:00:00Z', confidence: 'live' } as const;
-const DECLINED: Answer = {
+const DECLINED: Extract<Answer, { kind: 'declined' }> = {
   kind: 'declined',
   reasons: [{ path: 'minduration', code: 'limit', text: 'Needs to run for 2 days.', source: LIVE }],
 };
@@ -53,10 +53,45 @@ describe('the answers as text', () => {
     await withFiles({ 'p.json': JSON.stringify({ platforms }) }, async (folder) => {
       const file = path.join(folder, 'p.json');
       const { out } = await ossr(['can-i-do-this', EXAMPLE, '--executable', 'Demo container', '--platforms', file]);
-      expect(out).toMatch(/^ {2}A {2}no {2}This is a Docker container; the platform runs notebooks\.\n {2}B {2}no/m);
+      expect(out).toMatch(
+        /^ {2}A {2}no {2}This is a Docker container; the platform runs notebooks\. \(as declared\)\n {2}B {2}no/m,
+      );
       expect(out).toContain('Lower "mincores" to 2: it would then say yes.');
       expect(out).not.toContain('No lower requirement');
     });
+  });
+
+  it('show in short where an offer was read: its weakest source, and that there are others', () => {
+    const task = { name: 'Fit', type: 'purl:docker-container', content: {} };
+    const source = (from: string, confidence: 'live' | 'snapshot' | 'declared', of: OfferSource['of'] = ['cores']) => ({
+      ...LIVE,
+      from,
+      confidence,
+      of,
+    });
+    const row = (...sources: readonly OfferSource[]) =>
+      printed({ kind: 'offers', offers: [{ task, cores: 2, sources }], caveats: [] }).split('\n')[1];
+    expect(row(source('GET /sizes', 'live'))).toBe('  Lab  2 cpu  (GET /sizes, 2026-11-23 12:00 UTC)');
+    expect(row(source('GET /sizes', 'live'), source('GET /quota', 'live'))).toBe(
+      '  Lab  2 cpu  (GET /sizes and 1 more, 2026-11-23 12:00 UTC)',
+    );
+    expect(row(source('GET /nodes', 'snapshot'), source('GET /quota', 'live'))).toBe(
+      '  Lab  2 cpu  (in part GET /nodes, 2026-11-23 12:00 UTC, a snapshot)',
+    );
+    expect(row(source('a file', 'declared'), source('GET /quota', 'live'))).toBe('  Lab  2 cpu  (in part as declared)');
+    expect(row(source('GET /sizes', 'live'), source('a file', 'declared', ['type']))).toBe(
+      '  Lab  2 cpu  (GET /sizes, 2026-11-23 12:00 UTC)',
+    );
+  });
+
+  it('name once where reasons in a row were read', () => {
+    const [reason] = DECLINED.reasons;
+    const text = printed({
+      kind: 'declined',
+      reasons: [{ ...reason, path: 'a', code: 'limit', text: 'Too big.' }, ...DECLINED.reasons],
+    });
+    expect(text).toContain('Too big.\n');
+    expect(text.match(/GET \/limits/g)).toHaveLength(1);
   });
 
   it('show where a reason was read more faintly than the reason', () => {

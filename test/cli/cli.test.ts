@@ -119,8 +119,8 @@ describe('ossr can-i-do-this', () => {
   it("gives the seed's own table for the example", async () => {
     const { code, out } = await ossr(['can-i-do-this', EXAMPLE, '--executable', 'Demo container']);
     expect(code).toBe(0);
-    expect(out).toContain('Platform a  8 cpu, 16Gi  size "medium", fixed; 20Gi storage');
-    expect(out).toMatch(/Platform b {2}4 cpu, 8Gi {2,}20Gi storage$/m);
+    expect(out).toContain('Platform a  8 cpu, 16Gi  size "medium", fixed; 20Gi storage (as declared)');
+    expect(out).toMatch(/Platform b {2}4 cpu, 8Gi {2,}20Gi storage \(as declared\)$/m);
   });
 
   it('gives JSON with every member, whatever the answer', async () => {

@@ -91,7 +91,7 @@ describe('storage that comes with a size', () => {
     expect(
       caveatsOf(task, { ...openstack, sizes, storage: unknown('Ask cinder.'), quotas: unlimited(read('x')) }),
     ).toEqual([
-      'storage-resources/0/minsize: The platform does not state its storage, so this is known only when the task runs.',
+      'storage-resources/0/minsize: The platform does not state its storage, so this is known only when the task runs. Ask cinder.',
     ]);
   });
 

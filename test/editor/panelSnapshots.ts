@@ -113,6 +113,7 @@ function hostileAnswers(text: string): readonly Answer[] {
     storage: text,
     fixed: true,
     expires: text,
+    sources: [{ of: ['cores', 'type'], from: text, observedAt: text, confidence: 'live' }],
     task,
   };
   return [

@@ -123,7 +123,7 @@ describe('asked with the adapter', () => {
   /** Asks for 4 cores and 8Gi as the reader of project `demo`, when nothing else is said. */
   async function answer({ task = workflow(4, '8Gi'), credential = cloud().credential, more = {} }: Story = {}) {
     const auth = { type: 'application-credential', id: credential.id } as const;
-    const declared = { runs: ['purl:workflow-task'] };
+    const declared = { runs: ['purl:workflow-task'], engines: ['cwl'] };
     const timeout = 60; // this machine may be busy
     const configuration = {
       id: 'o',

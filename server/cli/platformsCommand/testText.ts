@@ -102,7 +102,7 @@ function originText(source: Source): string {
   return sourceWords(source) ?? `${source.from}, ${sentences.declared}`;
 }
 
-const DECLARED_DIRECTLY = ['runs', 'architectures', 'sizes'];
+const DECLARED_DIRECTLY = ['runs', 'engines', 'architectures', 'sizes'];
 const DECLARED_LIMITS = ['cores', 'memory', 'gpus', 'storage', 'duration', 'lifetime'];
 
 /** Where one may write down what a platform does not tell. */

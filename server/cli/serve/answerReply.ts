@@ -1,4 +1,13 @@
-import { type Answer, type PlatformIdentity, type Reason, compareAnswers } from '../../core/index';
+import {
+  type Answer,
+  type PlatformIdentity,
+  type Reason,
+  type SmallestChange,
+  type Task,
+  bestChanges,
+  compareAnswers,
+  proposedChange,
+} from '../../core/index';
 import { isVerdict, missingReason, writeEnvelope, writeOffers } from '../../platforms/index';
 import { couldNotBeAsked, noPlatform, notReached, ofPlatform, tookTooLong } from './messages';
 import { type Reply, faultReply } from './reply';
@@ -23,9 +32,9 @@ export function answerReply({ answer }: AskedPlatform): Reply {
 
 /**
  * The response for all platforms together: yes when any offers, each offer naming its platform, the best first; otherwise no, with the reasons
- * of all; 502 when none could be asked.
+ * of all and the smallest change with which one of them would say yes; 502 when none could be asked.
  */
-export function answersReply(unsorted: readonly AskedPlatform[]): Reply {
+export function answersReply(unsorted: readonly AskedPlatform[], task: Task): Reply {
   const asked = [...unsorted].sort((a, b) => compareAnswers(a.answer, b.answer));
   if (asked.length === 0) return faultReply(503, 'no-platform', noPlatform());
   if (!asked.some(({ answer }) => isVerdict(answer))) {
@@ -41,7 +50,22 @@ export function answersReply(unsorted: readonly AskedPlatform[]): Reply {
   const remarks = asked
     .filter(({ answer }) => isNo || answer.kind === 'offers' || !isVerdict(answer))
     .flatMap(remarksOf);
-  return { status: 200, body: writeOffers(offers, remarks) };
+  const envelope = writeOffers(offers, remarks);
+  const change = isNo ? smallestOf(asked, task) : undefined;
+  return { status: 200, body: change ? { ...envelope, smallestChange: change } : envelope };
+}
+
+/**
+ * The smallest of the changes that would each win a platform; none at all where no change would win any of them. Undefined
+ * where that is not known.
+ */
+function smallestOf(asked: readonly AskedPlatform[], task: Task): SmallestChange | undefined {
+  const [best] = bestChanges(task, asked).toSorted(
+    (a, b) => Number(b.isCertain) - Number(a.isCertain) || a.changes.length - b.changes.length,
+  );
+  if (best) return { changes: best.changes, basis: best.isCertain ? 'decided' : 'named' };
+  const isHopeless = asked.every(({ answer }) => proposedChange(task, answer)?.changes.length === 0);
+  return isHopeless ? { changes: [], basis: 'decided' } : undefined;
 }
 
 function remarksOf({ platform: { name }, answer }: AskedPlatform): readonly Reason[] {

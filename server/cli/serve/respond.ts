@@ -45,7 +45,7 @@ export async function respond(
   if (question.kind === 'refused') return question.reply;
   const answers = await ask(question.task, place.one ? [place.one] : platforms, signal);
   const [only] = answers;
-  return place.one && only ? answerReply(only) : answersReply(answers);
+  return place.one && only ? answerReply(only) : answersReply(answers, question.task);
 }
 
 interface Place {

@@ -1,7 +1,7 @@
 import { feasibilitySentences as sentences } from '../messages/feasibility';
 import type { Cores } from '../model/cores';
 import type { Quantity } from '../model/quantity';
-import { type Reason } from '../model/answer';
+import type { Reason, Source } from '../model/answer';
 import { COUNTED_WORDS, type Counted, amountText, capacityAmount } from './amounts';
 import type { Fact, PlaceFacts, Quota, Usage } from './facts';
 import { type Ground, type Knowledge, from, notKnown } from './ground';
@@ -10,6 +10,7 @@ import { type Ground, type Knowledge, from, notKnown } from './ground';
 export interface Allowance {
   readonly counted: Counted;
   readonly free: bigint;
+  readonly source: Source | undefined;
   /** The reason for a no, by where in the task and by how it is said what is asked. */
   readonly miss: (path: string, told: string, asked: string) => Reason;
 }
@@ -34,6 +35,12 @@ export function unknownBounds(ground: Ground, counted: Exclude<Counted, 'volumes
   return [
     notKnown(path, COUNTED_WORDS[counted], quotas.find(({ because }) => because !== undefined) ?? fact, owner(counted)),
   ];
+}
+
+/** Why the bound of something is not known, of its quotas or of itself; undefined where it is known, or nothing tells why. */
+export function whyUnknown(facts: PlaceFacts, counted: Exclude<Counted, 'volumes'>): string | undefined {
+  const bounds: (Fact<unknown> | undefined)[] = [...quotasOf(facts).map((quota) => quota[counted]), facts[counted]];
+  return bounds.find((each) => each?.value === 'unknown' && each.because !== undefined)?.because;
 }
 
 /** The caveats about quotas that bear on what a task needs: of those not known, and of those whose use is not. */
@@ -71,7 +78,7 @@ function limitOf(
     const text = sentences.limit(told, COUNTED_WORDS[counted], limit, owner(counted));
     return { path, code: 'limit', asked, limit, text, ...from(source) };
   };
-  return [{ counted, free, miss }];
+  return [{ counted, free, source, miss }];
 }
 
 function leftOf(quota: Quota, counted: Counted): Allowance[] {
@@ -91,5 +98,5 @@ function leftOf(quota: Quota, counted: Counted): Allowance[] {
         : sentences.quota(told, words, { free: left, limit, used: amountText(counted, used), holder });
     return { path, code: 'quota', asked, limit: left, text, ...from(source) };
   };
-  return [{ counted, free, miss }];
+  return [{ counted, free, source, miss }];
 }

@@ -20,6 +20,7 @@ export function declaredFacts(platform: DeclaredPlatform, observedAt: string): P
   const isInSizes = limits?.storage === undefined && sizes?.some(({ storage }) => storage !== undefined) === true;
   return facts({
     runs: fact<readonly string[]>(platform.runs, source),
+    engines: fact<readonly string[]>(platform.engines, source),
     architectures: fact<readonly string[]>(platform.architectures, source),
     sizes: sizes ? fact(sizes.flatMap(readSize), source) : unlimited(source),
     cores: fact(readCores(limits?.cores), source),

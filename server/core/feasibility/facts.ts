@@ -6,8 +6,8 @@ import type { Quantity } from '../model/quantity';
 /**
  * Something that a platform tells about itself, and where it was read. `unlimited` and `unknown` are not numbers: an
  * unlimited fact always fits, an unknown one never makes a no (DESIGN §3). Zero is a number, and does make a no.
- * `because` is a sentence that says why it is not known, with the remedy; it is told behind the caveat. Of a time that
- * is known it says how that came about, where the figure that was read is another; it is told behind the no.
+ * `because` is a sentence that says why it is not known, with the remedy; it is told behind the caveat. Of a time or of
+ * engines that are known it says how that came about; it is told behind the no.
  */
 export type Fact<T> =
   | { readonly value: T | 'unlimited'; readonly source: Source; readonly because?: string }
@@ -74,6 +74,8 @@ export interface Quota {
 export interface PlaceFacts {
   /** The types of executable that run there, by their local names. */
   readonly runs: Fact<readonly string[]>;
+  /** The engines that workflows can have there, as `content.engine` names them: `cwl`, `snakemake`. */
+  readonly engines: Fact<readonly string[]>;
   /** `amd64`, `arm64`. */
   readonly architectures: Fact<readonly string[]>;
   /** What one machine may get; `unlimited` where only the limits below count. */
@@ -141,6 +143,7 @@ export function unknown(because?: string, source?: Source): Fact<never> {
 export function facts(known: Partial<PlatformFacts>): PlatformFacts {
   return {
     runs: NOT_KNOWN,
+    engines: NOT_KNOWN,
     architectures: NOT_KNOWN,
     sizes: NOT_KNOWN,
     cores: NOT_KNOWN,

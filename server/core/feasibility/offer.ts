@@ -1,7 +1,6 @@
 import type { Offer, Task } from '../model/answer';
-import { type Cores, addCores, coresValue, readCores } from '../model/cores';
+import { readCores } from '../model/cores';
 import { type Duration, isSurelyLonger, readDuration } from '../model/duration';
-import { type Quantity, addQuantities, multiplyQuantity, quantityText, readQuantity } from '../model/quantity';
 import type { Allowance } from './allowances';
 import {
   type Counted,
@@ -13,20 +12,13 @@ import {
   sizeFigure,
 } from './amounts';
 import type { Size } from './facts';
-import { type Ground, placeLabel } from './ground';
-import { type MachineNeeds, type Needs, objects } from './needs';
-import { type Candidate, stepUp } from './sizes';
+import { figuresOf, numberOf, quantityOf } from './figures';
+import { placeLabel } from './ground';
+import { type MachineNeeds, objects } from './needs';
+import { type OfferParts, offerSources, storageInSize } from './offerSources';
+import { stepUp } from './sizes';
 
 type Members = Readonly<Record<string, unknown>>;
-
-/** What an offer is made of: the sizes are absent where any size may be asked for. */
-export interface OfferParts {
-  readonly task: Task;
-  readonly needs: Needs;
-  readonly ground: Ground;
-  readonly allowances: readonly Allowance[];
-  readonly picked: readonly Candidate[] | undefined;
-}
 
 /**
  * The offer: a fixed size as a whole; else the lesser of the wish and the limit, and without a wish exactly what was
@@ -51,11 +43,13 @@ export function offerOf(parts: OfferParts): Offer {
     ...(stores && needs.storage.length > 0 && { 'storage-resources': stores }),
   } as Task;
   const fixed = (picked ?? []).filter(({ size }) => size.isFixed).map(({ size }) => size.name);
-  return {
+  const offer = {
     ...(fixed.length > 0 && { name: [...new Set(fixed)].join(', '), fixed: true }),
     ...(ground.place && { place: placeLabel(ground.place) }),
     ...figuresOf(offered),
   };
+  const sources = offerSources(offer, parts);
+  return sources.length > 0 ? { ...offer, sources } : offer;
 }
 
 /** What the nearest size has, for a task that it is too small for. */
@@ -74,24 +68,6 @@ export function nearestOffer(task: Task, size: Size): Offer {
     name: size.name,
     ...(size.isFixed && { fixed: true }),
     ...figuresOf({ ...task, 'compute-resources': compute } as Task),
-  };
-}
-
-/** The figures that people compare, added up from the maxima of a task that a platform returned. */
-export function figuresOf(task: Task): Offer {
-  const machines = objects(task['compute-resources']).map(([, each]) => each as Members);
-  const cores = machines.flatMap((each) => timesCores(readCores(each['maxcores']), instancesOf(each)));
-  const memory = machines.flatMap((each) => timesQuantity(quantityOf(each['maxmemory']), instancesOf(each)));
-  const gpus = machines.flatMap((each) => (numberOf(each['maxgpus']) ?? 0) * instancesOf(each));
-  const stores = objects(task['storage-resources']).map(([, each]) => quantityOf((each as Members)['maxsize']));
-  const storage = stores.flatMap((each) => each ?? []);
-  const gpuCount = gpus.reduce((a, b) => a + b, 0);
-  return {
-    ...(cores.length > 0 && { cores: coresValue(cores.reduce(addCores)) }),
-    ...(memory.length > 0 && { memory: quantityText(memory.reduce(addQuantities)) }),
-    ...(storage.length > 0 && { storage: quantityText(storage.reduce(addQuantities)) }),
-    ...(gpuCount > 0 && { gpus: gpuCount }),
-    task,
   };
 }
 
@@ -144,12 +120,11 @@ function givenTo(
 
 function storageMaxima({ task, needs, ground, allowances, picked }: OfferParts): ReadonlyMap<number, Members> {
   const needed = needs.storage.reduce((sum, { size }) => sum + (size?.value ?? 0n), 0n);
-  const inSize = picked?.[0] ? sizeFigure(picked[0].size, 'storage') : 0n;
-  const isInSize = typeof inSize === 'bigint' && inSize >= needed && inSize > 0n;
+  const inSize = storageInSize(picked?.[0]?.size, needed);
   const besides = spareOf(allowances, 'storage', needed);
-  let spare = isInSize && besides !== undefined && inSize - needed > besides ? inSize - needed : besides;
+  let spare = inSize !== undefined && besides !== undefined && inSize - needed > besides ? inSize - needed : besides;
   const { value } = ground.facts.volume;
-  const volume = typeof value === 'object' && !isInSize ? capacityAmount(value) : undefined;
+  const volume = typeof value === 'object' && inSize === undefined ? capacityAmount(value) : undefined;
   const maxima = new Map<number, Members>();
   for (const [index, each] of objects(task['storage-resources'])) {
     const least = needs.storage.find((need) => need.index === index)?.size?.value;
@@ -194,25 +169,4 @@ function shorter(key: string, asked: unknown, limits: readonly (Duration | 'unli
 function readAmount(counted: Counted, value: unknown): bigint | undefined {
   const read = counted === 'cores' ? readCores(value) : counted === 'gpus' ? numberOf(value) : quantityOf(value);
   return read === undefined ? undefined : neededAmount(read);
-}
-
-function instancesOf(machine: Members): number {
-  const instances = numberOf(machine['instances']);
-  return instances !== undefined && instances >= 1 ? instances : 1;
-}
-
-function timesCores(cores: Cores | undefined, count: number): Cores[] {
-  return cores ? [{ millicores: cores.millicores * BigInt(count) }] : [];
-}
-
-function timesQuantity(quantity: Quantity | undefined, count: number): Quantity[] {
-  return quantity ? [multiplyQuantity(quantity, count)] : [];
-}
-
-function quantityOf(value: unknown): Quantity | undefined {
-  return readQuantity(value)?.quantity;
-}
-
-function numberOf(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }

@@ -19,7 +19,7 @@ export interface Candidate {
   readonly size: Size;
   readonly takes: Readonly<Record<Dimension, bigint>>;
   /** The needs of which the size does not state that it meets them. */
-  readonly unsure: readonly { readonly path: string; readonly words: string }[];
+  readonly unsure: readonly { readonly path: string; readonly counted: Dimension | 'storage' }[];
 }
 
 /** The sizes that have everything a machine needs, smallest first; where there is none, the nearest and what it misses. */
@@ -125,10 +125,10 @@ function candidate({ machine, storage }: SizeNeeds, size: Size): Candidate {
   const parts = DIMENSIONS.flatMap((dimension) => {
     const need = machine[dimension];
     const isOpen = need && need.value > 0n && sizeFigure(size, dimension) === 'unknown' && !size.steps?.[dimension];
-    return isOpen ? [{ path: need.path, words: COUNTED_WORDS[dimension] }] : [];
+    return isOpen ? [{ path: need.path, counted: dimension }] : [];
   });
   const space = sizeFigure(size, 'storage');
   const isOpen = storage && (space === 'unknown' || (typeof space === 'bigint' && space < storage.value));
-  const unsure = isOpen ? [...parts, { path: storage.path, words: COUNTED_WORDS.storage }] : parts;
+  const unsure = isOpen ? [...parts, { path: storage.path, counted: 'storage' as const }] : parts;
   return { size, takes: { cores: takes('cores'), memory: takes('memory'), gpus: takes('gpus') }, unsure };
 }

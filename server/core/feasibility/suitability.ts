@@ -1,6 +1,6 @@
 import { feasibilitySentences as sentences } from '../messages/feasibility';
 import type { Reason, Task } from '../model/answer';
-import { localName } from '../model/taskType';
+import { localName, taskType } from '../model/taskType';
 import { type Ground, type Knowledge, NOTHING, from, notKnown, together } from './ground';
 import { type Needs, objects } from './needs';
 
@@ -17,6 +17,7 @@ export function suitability(task: Task, needs: Needs, ground: Ground): Knowledge
     { reasons: refusals, caveats: [...notes, ...(isQueued.value === true ? [queued] : [])] },
     { reasons: unreadable(needs), caveats: [] },
     typeKnown(task, ground),
+    engineKnown(task, ground),
     architectures(needs, ground),
     dataAccess(needs, ground),
   ]);
@@ -49,10 +50,51 @@ function typeKnown(task: Task, { facts, owner }: Ground): Knowledge {
     const caveat = notKnown('type', 'types of executable', facts.runs, owner('runs'));
     return { reasons: [], caveats: [{ ...caveat, asked: type }] };
   }
-  if (value.some((each) => localName(each) === localName(type))) return NOTHING;
+  if (runs(value, type)) return NOTHING;
   const text = sentences.type(type, value, owner('runs'));
   const reason = { path: 'type', code: 'type', asked: type, limit: value.join(', '), text, ...from(source) };
   return { reasons: [reason], caveats: [] };
+}
+
+/** Whether types of executable, in any spelling, hold that of a task. */
+function runs(types: readonly string[], type: string): boolean {
+  return types.some((each) => localName(each) === localName(type));
+}
+
+/** The engine of a workflow, as its author wrote it; undefined for what is no workflow, or names none. */
+export function engineOf({ type, content }: Task): string | undefined {
+  const isWorkflow = typeof type === 'string' && taskType(type) === 'workflow-task';
+  const engine: unknown = isWorkflow && isMembers(content) ? content['engine'] : undefined;
+  return typeof engine === 'string' && engine.trim() !== '' ? engine.trim() : undefined;
+}
+
+/** Where a platform does not run workflows, or is not known to, that is told alone. */
+function engineKnown(task: Task, { facts, owner }: Ground): Knowledge {
+  const engine = engineOf(task);
+  const { value, source, because } = facts.engines;
+  const types = facts.runs.value;
+  if (engine === undefined || value === 'unlimited') return NOTHING;
+  if (typeof types === 'object' && !runs(types, task.type)) return NOTHING;
+  const path = 'content/engine';
+  if (value === 'unknown') {
+    const caveat = notKnown(path, 'workflow engines', facts.engines, owner('engines'));
+    return { reasons: [], caveats: types === 'unknown' ? [] : [{ ...caveat, asked: engine }] };
+  }
+  if (value.some((each) => each.trim().toLowerCase() === engine.toLowerCase())) return NOTHING;
+  const text = [sentences.engine(engine, value, owner('engines')), ...(because === undefined ? [] : [because])];
+  const reason = {
+    path,
+    code: 'engine',
+    asked: engine,
+    limit: value.join(', '),
+    text: text.join(' '),
+    ...from(source),
+  };
+  return { reasons: [reason], caveats: [] };
+}
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function architectures({ machines }: Needs, { facts, owner }: Ground): Knowledge {

@@ -3,6 +3,7 @@ import type { Source } from '../model/answer';
 import { type Cores, coresValue } from '../model/cores';
 import { type Duration, durationWords } from '../model/duration';
 import { type Quantity, quantityText } from '../model/quantity';
+import { taskType } from '../model/taskType';
 import { COUNTED_WORDS } from './amounts';
 import type { Fact, Figure, PlaceFacts, PlatformFacts, Quota, Size, Usage } from './facts';
 import { placeLabel } from './ground';
@@ -32,7 +33,7 @@ export function toldFacts(facts: PlatformFacts): ToldFact[] {
   const places = facts.places?.value ?? [];
   const isInPlaces = (key: keyof typeof FACT_WORDS) =>
     places.length > 0 && places.every((each) => each[key] !== undefined);
-  const whole = KEYS.filter((key) => !isInPlaces(key)).map((key) => told(key, facts));
+  const whole = KEYS.filter((key) => !isInPlaces(key) && isOfUse(key, facts)).map((key) => told(key, facts));
   const within = places.flatMap((place): ToldFact[] => {
     const label = placeLabel(place);
     const closed: ToldFact[] =
@@ -41,6 +42,12 @@ export function toldFacts(facts: PlatformFacts): ToldFact[] {
     return [...closed, ...stated.map((key) => ({ ...told(key, place), place: label }))];
   });
   return [...whole, ...within];
+}
+
+/** Engines are those of workflows: where none is known to run, nobody asks for them. */
+function isOfUse(key: keyof typeof FACT_WORDS, { runs, engines }: PlatformFacts): boolean {
+  if (key !== 'engines' || engines.value !== 'unknown') return true;
+  return typeof runs.value === 'object' && runs.value.some((each) => taskType(each) === 'workflow-task');
 }
 
 function told(key: keyof typeof FACT_WORDS, facts: Partial<PlaceFacts>): ToldFact {
@@ -58,6 +65,7 @@ function told(key: keyof typeof FACT_WORDS, facts: Partial<PlaceFacts>): ToldFac
 function textOf(key: keyof typeof FACT_WORDS, facts: Partial<PlaceFacts>): string | undefined {
   switch (key) {
     case 'runs':
+    case 'engines':
     case 'architectures':
     case 'reads':
       return valueText(facts[key], listText);

@@ -1,10 +1,10 @@
 import { feasibilitySentences as sentences } from '../messages/feasibility';
 import type { Answer, Offer, Reason, Task } from '../model/answer';
-import { type Allowance, allowancesOf, quotaCaveats, unknownBounds } from './allowances';
-import { type Counted, DIMENSIONS, amountText } from './amounts';
+import { type Allowance, allowancesOf, quotaCaveats, unknownBounds, whyUnknown } from './allowances';
+import { COUNTED_WORDS, type Counted, DIMENSIONS, amountText } from './amounts';
 import { type Sizing, assign, bestEach } from './assignment';
 import type { PlatformFacts, Size } from './facts';
-import { type Ground, groundOf, notKnown, together } from './ground';
+import { type Ground, from, groundOf, notKnown, together } from './ground';
 import { type Share, overAllowances, sharesOf, timeKnowledge } from './limits';
 import { type Needs, needsOf } from './needs';
 import { nearestOffer, offerOf } from './offer';
@@ -138,8 +138,14 @@ function largestOf(shares: readonly Share[] = []): string {
   return first?.path ?? '';
 }
 
+/** What the sizes do not state, with what is known of why: of the list of sizes, else of the figure itself. */
 function sizeCaveats(picked: readonly Candidate[], { facts, owner }: Ground): Reason[] {
-  return picked.flatMap(({ unsure }) =>
-    unsure.map(({ path, words }) => notKnown(path, words, facts.sizes, owner('sizes'))),
+  return picked.flatMap(({ size, unsure }) =>
+    unsure.map(({ path, counted }) => {
+      const because = facts.sizes.because ?? whyUnknown(facts, counted);
+      const source = size.source ?? facts.sizes.source;
+      const open = { value: 'unknown' as const, ...from(source), ...(because !== undefined && { because }) };
+      return notKnown(path, COUNTED_WORDS[counted], open, owner('sizes'));
+    }),
   );
 }

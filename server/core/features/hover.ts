@@ -3,28 +3,33 @@ import type { Hover } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
 import { pathInValue } from '../analysis/places';
 import type { Problem } from '../analysis/problem';
+import { answerTexts } from '../messages';
 import { hoverTexts } from '../messages/hover';
 import { valueAt } from '../model/generations/place';
 import { type Slot, keySlot, typeSlot } from '../schema/vocabulary';
 import type { Node } from '../syntax/json';
 import { placeAt, rangeOf } from '../syntax/layout';
 import type { Position } from '../syntax/lines';
-import type { Segment } from '../syntax/tree';
+import { type Segment, pathText } from '../syntax/tree';
 import { executableSummary } from './hover/executable';
 import { escapeMarkdown } from './hover/markdown';
 import { meaning, reading, spellings, volumeTarget } from './hover/value';
+import { type OfferView, nothingAsked, verdictsOf } from './offerView';
 import { type Part, partAt } from './place';
+import { requirementAnswers } from './requirementAnswers';
 
 /**
  * What the member at a position means, where its rules come from, and its value in every reading; at the opening brace of
- * an executable what that needs in all. Looks at one part of the record only. Undefined where nothing is known.
+ * an executable what that needs in all; at a minimum what each platform that was asked gives of it, and where that was read.
+ * Looks at one part of the record only. Undefined where nothing is known.
  */
-export function hover(analysis: Analysis, position: Position): Hover | undefined {
+export function hover(analysis: Analysis, position: Position, offers: OfferView = nothingAsked): Hover | undefined {
   const part = braceAt(analysis, position) ?? ofExecutableAlone(analysis, partAt(analysis, position));
   const node = part.root && findNodeAtOffset(part.root, part.offset);
   const span = node && spanAt(node, part.offset);
   if (!node || !span) return undefined;
-  const paragraphs = about(analysis, part, node).filter((each) => each !== undefined && each !== '');
+  const told = [...about(analysis, part, node), answers({ analysis, part, node }, offers)];
+  const paragraphs = told.filter((each) => each !== undefined && each !== '');
   if (paragraphs.length === 0) return undefined;
   const range = rangeOf(analysis.layout, { item: part.item, offset: span.offset }, span.length);
   return { contents: { kind: 'markdown', value: paragraphs.join('\n\n') }, range };
@@ -79,6 +84,24 @@ function about(analysis: Analysis, part: Part, node: Node): (string | undefined)
     slot.origins.length > 0 ? hoverTexts.origin(slot.origins) : undefined,
     versions(slot),
   ];
+}
+
+interface Pointed {
+  readonly analysis: Analysis;
+  readonly part: Part;
+  readonly node: Node;
+}
+
+/** What the platforms said about the minimum that is pointed at. */
+function answers({ analysis, part: { item, model }, node }: Pointed, offers: OfferView): string | undefined {
+  const path = model && offers !== nothingAsked ? pathInValue(model, getNodePath(node)) : undefined;
+  if (item === undefined || !path) return undefined;
+  const place = pathText(path);
+  const requirement = model?.requirements.find((each) => pathText([...each.path, each.kind.min]) === place);
+  const told = requirement ? requirementAnswers(requirement, verdictsOf(analysis, item, offers)) : [];
+  return told.length === 0
+    ? undefined
+    : [answerTexts.title, ...told.map((each) => `- ${escapeMarkdown(each)}`)].join('\n');
 }
 
 function problemsAround({ items, shell }: Analysis, { item }: Part): readonly Problem[] {

@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis/analysis';
 import type { ItemModel } from '../analysis/item';
 import type { Span } from '../analysis/problem';
 import { whyNotSentence } from '../messages';
-import { sourceWords } from '../messages/feasibility';
+import { originWords } from '../messages/feasibility';
 import type { Reason } from '../model/answer';
 import { rangeOf } from '../syntax/layout';
 import { pathOf } from '../syntax/tree';
@@ -38,8 +38,7 @@ export function whyNot(analysis: Analysis, offers: OfferView): Diagnostic[] {
 
 /** Where the limit was read, for one who doubts it. */
 function readFrom({ source }: Reason): string {
-  const words = source && sourceWords(source);
-  return words === undefined ? '' : `(${words})`;
+  return source ? `(${originWords(source)})` : '';
 }
 
 /** The value that a reason speaks of; else the nearest that is around it; else the executable's name. */

@@ -4,6 +4,7 @@ import type { PlaceFacts } from '../feasibility/facts';
 /** What each fact is called. */
 export const FACT_WORDS = {
   runs: 'runs',
+  engines: 'workflow engines',
   architectures: 'processors',
   sizes: 'sizes',
   cores: 'cores',

@@ -1,4 +1,5 @@
 /** Every sentence of the decision that a person reads (`messages.ts` has the others of this room). */
+import type { OfferOrigin } from '../feasibility/offerSources';
 import type { Change, SmallestChange, Source } from '../model/answer';
 import { taskTypePlural, taskTypeWords } from '../model/taskType';
 
@@ -20,6 +21,10 @@ export const feasibilitySentences = {
     runs.length === 0
       ? `This is ${taskTypeWords(type)}; ${owner} runs nothing at present.`
       : `This is ${taskTypeWords(type)}; ${owner} runs ${listed(runs.map(taskTypePlural), 'and')}.`,
+  engine: (asked: string, has: readonly string[], owner: string) => {
+    const names = has.map((each) => `"${each}"`);
+    return `Needs the workflow engine "${asked}"; ${owner} has ${names.length === 0 ? 'none' : listed(names, 'and')}.`;
+  },
   architecture: (asked: string, has: readonly string[], owner: string) =>
     `Needs ${asked} processors; ${owner} has ${has.length === 0 ? 'none' : has.join(', ')}.`,
   nearestSize: (asked: string, words: string, size: string, has: string) =>
@@ -120,4 +125,13 @@ export const sourceWords = ({ from, observedAt, confidence }: Source): string | 
   const moment = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(observedAt);
   const time = moment ? `, ${moment[1]} ${moment[2]} UTC` : '';
   return `${from}${time}${confidence === 'snapshot' ? ', a snapshot' : ''}`;
+};
+
+/** The same where it is all that is told, so that what a configuration declares is told as well. */
+export const originWords = (source: Source): string => sourceWords(source) ?? 'as declared';
+
+/** Where an offer was read, in short: its weakest source, and how many others there are of that kind. */
+export const offerOriginWords = ({ weakest, others, isPart }: OfferOrigin): string => {
+  const words = originWords({ ...weakest, from: others > 0 ? `${weakest.from} and ${others} more` : weakest.from });
+  return isPart ? `in part ${words}` : words;
 };

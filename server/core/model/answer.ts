@@ -23,6 +23,8 @@ export interface Offer {
   readonly expires?: string;
   /** What the platform calls that which it reserves until then, to give it back by; absent where it reserves nothing. */
   readonly reservation?: string;
+  /** Where what is offered was read: sources of figures first, the weakest of them at the front. Absent: it is not known. */
+  readonly sources?: readonly OfferSource[];
   readonly task: Task;
 }
 
@@ -31,6 +33,20 @@ export interface Source {
   readonly from: string;
   readonly observedAt: string;
   readonly confidence: 'live' | 'snapshot' | 'declared';
+}
+
+/** The figures of an offer, in the order in which people read them. */
+export const OFFER_FIGURES = ['cores', 'memory', 'gpus', 'storage', 'duration', 'lifetime'] as const;
+
+/** What of an offer a source can be of: its figures, and then what else a task needs of a platform. */
+export const OFFER_PARTS = [...OFFER_FIGURES, 'type', 'engine', 'architecture', 'data'] as const;
+
+/** A part of an offer that a source can be of. */
+export type OfferPart = (typeof OFFER_PARTS)[number];
+
+/** Where parts of an offer were read. A figure that rests on several, such as a size and a quota, is named by each. */
+export interface OfferSource extends Source {
+  readonly of: readonly OfferPart[];
 }
 
 /** Why a platform said no, or could not be sure: one requirement, what was asked, and what the limit is. */

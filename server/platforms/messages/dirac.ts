@@ -5,10 +5,12 @@ const quote = (text: string) => `"${remoteText(text, 120)}"`;
 const listed = (names: readonly string[]) => names.slice(0, 8).map(quote).join(', ');
 
 export const diracSentences = {
+  noConfiguration: (name: string) =>
+    `The answer of ${quote(name)} is not the configuration of a DiracX. Check its "url".`,
   noVo: (vo: string, has: readonly string[]) =>
     `There is no virtual organisation ${quote(vo)} here; there is ${listed(has)}. Check its "vo".`,
   noGroup: (group: string, vo: string, has: readonly string[]) =>
-    `The virtual organisation ${quote(vo)} has no group ${quote(group)}; it has ${listed(has)}. Check its "group".`,
+    `The virtual organisation ${quote(vo)} has no group ${quote(group)}${has.length === 0 ? '' : `; it has ${listed(has)}`}. Check its "group".`,
   mayNotRun: (group: string) =>
     `The group ${quote(group)} may not run jobs: it lacks the property "NormalUser". Name another one under "group".`,
   suspended: (vo: string) =>
@@ -39,6 +41,7 @@ export const diracSentences = {
       .slice(0, 4)
       .map(({ name, reason }) => `${quote(name)}${reason === undefined ? '' : ` ("${remoteText(reason, 120)}")`}`)
       .join(', ')}${banned.length > 4 ? ` and ${banned.length - 4} more` : ''}.`,
+  userUnknown: 'Whom the token is for could not be read, and so not whether the account is suspended.',
   statusUnknown: 'Which of its sites may be used at present could not be read.',
   kindUnknown: 'Whether its sites run containers is not told: declare it under "declared.runs".',
   queuesUnknown: 'DiracX does not tell the queues of its sites: declare them under "queues".',

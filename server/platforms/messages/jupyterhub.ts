@@ -44,6 +44,8 @@ export const jupyterhubSentences = {
     `The token is that of the service ${quote(service)}, so that nobody's servers were counted. Use your own token.`,
   serversUnread: (user: string) =>
     `The token may not read which servers run. Make one with the scope read:servers!user=${remoteText(user, 120)}.`,
+  stoppedUncounted: (because = '') =>
+    `Named servers of yours that are stopped, or failed to start, count as well, and could not be read. ${because}`.trim(),
   serversRun: (count: number) =>
     `You have ${servers(count)} already; how many you may have is not known. Declare "servers".`,
 };

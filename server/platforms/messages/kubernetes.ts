@@ -24,6 +24,8 @@ export const kubernetesSentences = {
     `Whether a node has room for it is known only when the task runs; the limits are those of namespace ${quote(namespace)}.${because === '' ? '' : ` ${because}`}`,
   mayNot: (platform: string, objects: string, namespace: string) =>
     `${quote(platform)} does not let this token create ${objects} in namespace ${quote(namespace)}, which a dry run needs. Ask its administrators for the role "edit" there, or name another "namespace".`,
+  noCluster: (platform: string) =>
+    `The answer of ${quote(platform)} is not that of a Kubernetes cluster. Check its "url".`,
   noNamespace: (platform: string, namespace: string) =>
     `${quote(platform)} has no namespace ${quote(namespace)}. Check "namespace".`,
   noList: (path: string) => `The answer to GET ${remoteText(path, 120)} holds no list of "items". Check the "url".`,

@@ -10,10 +10,11 @@ export const portainerSentences = {
   environment: (name: string) => `environment ${quote(name)}`,
   down: 'down',
   silent: 'not answering',
+  notAsked: 'one of more namespaces than are asked',
   closedToToken: 'closed to this token',
   otherKind: 'of a kind that cannot be asked here',
   noList: (platform: string) =>
-    `The answer of ${quote(platform)} holds no list of environments. Check its "url", without /api.`,
+    `The answer of ${quote(platform)} holds no list of environments that can be read. Check its "url", without /api.`,
   tooMany: (platform: string, count: number) =>
     `${quote(platform)} has more than ${count} environments, which is more than are read. Use a token of a user with fewer.`,
   noEnvironment: (platform: string) =>

@@ -10,6 +10,8 @@ const listed = (names: readonly string[]) => names.slice(0, 8).map(quote).join('
 export const uwsSentences = {
   noJobList: (name: string, path: string) =>
     `${quote(name)} has no list of jobs at ${quote(path)}. Check its "url", and the path under "jobs".`,
+  noService: (name: string) =>
+    `The answers of ${quote(name)} are not those of a service with jobs of the IVOA (UWS). Check its "url".`,
   notAvailable: (note: string | undefined, backAt: number | undefined) =>
     [
       'The service says that it is not available at present.',
@@ -18,10 +20,12 @@ export const uwsSentences = {
     ].join(' '),
   note: (note: string) => `The service says: ${sentenceIn(note)}`,
   availabilityUnknown: 'Whether the service is available could not be read.',
+  capabilitiesUnknown: 'Which parameters and limits the service has could not be read.',
+  jobListUnknown: 'Whether the service takes jobs could not be read.',
   goesDown: (downAt: number) => `The service goes down at ${moment(downAt)}.`,
   downTells: (downAt: number) => `It goes down at ${moment(downAt)}.`,
-  otherEngine: (engine: string) =>
-    `This workflow is for ${quote(engine)}; a UWS service runs only its own kind of task ("engine": "uws"). If this one runs more, declare it under "declared.runs".`,
+  ownEngine:
+    'A UWS service runs its own kind of task ("engine": "uws"). If this one runs more, declare it under "declared.engines".',
   noParameter: (name: string, has: readonly string[]) =>
     `The service has no parameter ${quote(name)}; it has ${listed(has)}${has.length > 8 ? ' and others' : ''}.`,
   wrongKind: (name: string, value: string, kind: string) =>

@@ -1,29 +1,28 @@
 import type { StatedRequirement } from '../../analysis/item';
-import { inlayTexts, whyNotSentence } from '../../messages';
+import { inlayTexts } from '../../messages';
 import { compareCores, readCores } from '../../model/cores';
 import { compareQuantities, readQuantity } from '../../model/quantity';
 import type { RequirementUnit } from '../../model/requirement';
 import type { PlatformAnswer } from '../../protocol';
 import { pathText } from '../../syntax/tree';
+import { requirementAnswers } from '../requirementAnswers';
 
-/** How many platforms can meet a requirement that was asked about; where none can, the most that any has. */
+/** How many platforms can meet a requirement that was asked about; where none can, the most that any has. Pointed at, it tells each. */
 export function offerHint(
-  { kind, path }: StatedRequirement,
+  requirement: StatedRequirement,
   verdicts: readonly PlatformAnswer[],
 ): { readonly label: string; readonly tooltip?: string } {
+  const { kind, path } = requirement;
   const place = pathText([...path, kind.min]);
-  const misses = verdicts.flatMap(({ platform, answer }) => {
-    const reason = answer.kind === 'declined' ? answer.reasons.find((each) => each.path === place) : undefined;
-    return reason ? [{ platform: platform.name, reason }] : [];
-  });
-  const tooltip = misses.map(({ platform, reason }) => whyNotSentence(platform, reason.text)).join(' ');
-  if (misses.length === 0) return { label: inlayTexts.met(verdicts.length, verdicts.length) };
+  const misses = verdicts.flatMap(({ answer }) =>
+    answer.kind === 'declined' ? (answer.reasons.find((each) => each.path === place) ?? []) : [],
+  );
+  const told = requirementAnswers(requirement, verdicts).join('\n');
+  const tooltip = told === '' ? {} : { tooltip: told };
   if (misses.length < verdicts.length)
-    return { label: inlayTexts.met(verdicts.length - misses.length, verdicts.length), tooltip };
-  const largest = misses
-    .flatMap(({ reason }) => reason.limit ?? [])
-    .reduce<string | undefined>(larger(kind.unit), undefined);
-  return { label: inlayTexts.none(largest), tooltip };
+    return { label: inlayTexts.met(verdicts.length - misses.length, verdicts.length), ...tooltip };
+  const largest = misses.flatMap(({ limit }) => limit ?? []).reduce<string | undefined>(larger(kind.unit), undefined);
+  return { label: inlayTexts.none(largest), ...tooltip };
 }
 
 /** The larger of two limits; where they cannot be compared, none is called the largest. */
