@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis/analysis';
 import type { ItemModel } from '../analysis/item';
-import { type Slot, recordSlot, typeSlot } from '../schema/vocabulary';
+import type { Slot } from '../schema/slot';
+import { recordSlot, typeSlot } from '../schema/vocabulary';
 import type { Node } from '../syntax/json';
 import { placeAt } from '../syntax/layout';
 import type { Position } from '../syntax/lines';
