@@ -61,7 +61,7 @@ async function drawn(run: Locator): Promise<Pick<DOMRect, 'x' | 'y' | 'width' | 
   for (let look = 0; look < LOOKS; look += 1) {
     const seen = await run.evaluate((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      return { x, y, width, height, shown: element.textContent ?? '' };
+      return { x, y, width, height, shown: element.textContent };
     });
     if (seen.width > 0) return seen;
   }
