@@ -1,5 +1,5 @@
 /** The public face of the library: what other rooms, and other programs, may use. */
-export { type Analysis, analyse, executableCount, executableName, problemsOf } from './analysis/analysis';
+export { type Analysis, analyse, analyseText, executableCount, executableName, problemsOf } from './analysis/analysis';
 export { PROBLEM_CODES, type ProblemCode, type Severity } from './analysis/problem';
 export {
   type NamedTask,

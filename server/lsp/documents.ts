@@ -4,6 +4,7 @@ import {
   type Position,
   type RecordText,
   analyse,
+  analyseText,
   editLaidOut,
   layOut,
   offsetAt,
@@ -48,7 +49,7 @@ export interface Documents {
 export function createDocuments(): Documents {
   const documents = new Map<string, Version>();
   let revision = 0;
-  const keep = (uri: string, version: number, text: RecordText, changes: Partial<VersionParts> = {}) => {
+  const keep = (uri: string, version: number, text: string | RecordText, changes: Partial<VersionParts> = {}) => {
     revision += 1;
     const document = new Version({ uri, version, revision, text, earlier: undefined, isTooLarge: false, ...changes });
     documents.set(uri, document);
@@ -56,7 +57,7 @@ export function createDocuments(): Documents {
   };
   const open = (uri: string, version: number, text: string) => {
     const isTooLarge = text.length > MAX_CHARACTERS;
-    return keep(uri, version, openRecord(isTooLarge ? '{}' : text), { isTooLarge });
+    return keep(uri, version, isTooLarge ? '{}' : text, { isTooLarge });
   };
   return {
     open,
@@ -79,7 +80,8 @@ interface VersionParts {
   readonly uri: string;
   readonly version: number;
   readonly revision: number;
-  readonly text: RecordText;
+  /** As it came, or cut into pieces. */
+  readonly text: string | RecordText;
   /** The newest analysis of an earlier version. */
   readonly earlier: Analysis | undefined;
   /** The newest layout of an earlier version, from which that of this one is soon made. */
@@ -92,8 +94,8 @@ class Version implements OpenDocument {
   readonly uri: string;
   readonly version: number;
   readonly revision: number;
-  readonly text: RecordText;
   readonly isTooLarge: boolean;
+  #text: string | RecordText;
   #earlier: Analysis | undefined;
   #analysis: Analysis | undefined;
 
@@ -103,7 +105,7 @@ class Version implements OpenDocument {
     this.uri = uri;
     this.version = version;
     this.revision = revision;
-    this.text = text;
+    this.#text = text;
     this.isTooLarge = isTooLarge;
     this.#earlier = earlier;
     this.#layout = layout;
@@ -113,10 +115,12 @@ class Version implements OpenDocument {
     return this.text.items.length;
   }
 
+  get text(): RecordText {
+    return (this.#text = typeof this.#text === 'string' ? openRecord(this.#text) : this.#text);
+  }
+
   get analysis(): Analysis {
-    this.#analysis ??= analyse(this.text, this.#earlier);
-    this.#earlier = undefined;
-    return this.#analysis;
+    return (this.#analysis ??= this.#analyse());
   }
 
   get lastAnalysis(): Analysis | undefined {
@@ -125,6 +129,13 @@ class Version implements OpenDocument {
 
   get knownLayout(): Layout | undefined {
     return this.#analysis?.layout ?? this.#layout;
+  }
+
+  #analyse(): Analysis {
+    const analysis = typeof this.#text === 'string' ? analyseText(this.#text) : analyse(this.#text, this.#earlier);
+    this.#text = analysis.record;
+    this.#earlier = undefined;
+    return analysis;
   }
 }
 

@@ -24,10 +24,13 @@ export interface ItemAnalysis extends Omit<ItemReading, 'hasTree'> {
   remember<T>(of: (item: ItemAnalysis) => T): T;
 }
 
-/** Reads one executable and checks it by itself. Any text will do; what cannot be read is absent, and told. */
-export function analyseItem(piece: Piece, isFirst: boolean): ItemAnalysis {
+/**
+ * Reads one executable and checks it by itself. Any text will do; what cannot be read is absent, and told. `parsed` is
+ * what its text was parsed to already.
+ */
+export function analyseItem(piece: Piece, isFirst: boolean, parsed?: { readonly value: unknown }): ItemAnalysis {
   const { body, text } = piece;
-  const reading = readPiece(piece);
+  const reading = readPiece(piece, parsed);
   const { model, isSound } = reading;
   const problems = [
     ...leadProblems(piece, isFirst),

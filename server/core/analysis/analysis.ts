@@ -1,7 +1,7 @@
 import { messages } from '../messages';
 import { commonEnds } from '../syntax/commonEnds';
 import { type Layout, layOut } from '../syntax/layout';
-import type { Piece, RecordText } from '../syntax/recordText';
+import { type Piece, type RecordText, openRecord } from '../syntax/recordText';
 import { type ItemAnalysis, analyseItem } from './analyseItem';
 import { type ShellAnalysis, analyseShell } from './analyseShell';
 import { type Problem, type Related, problem } from './problem';
@@ -26,6 +26,18 @@ export interface Analysis {
 export interface PlacedProblem {
   readonly item: number | undefined;
   readonly problem: Problem;
+}
+
+/** Opens a text and analyses it. What each item is parsed to is looked at at once, and let go. Any text will do. */
+export function analyseText(text: string): Analysis {
+  const known: ItemAnalysis[] = [];
+  const record = openRecord(text, (piece, index, parsed) => {
+    known[index] = analyseItem(piece, index === 0, parsed);
+  });
+  const items = record.items.map((piece, index) => known[index] ?? analyseItem(piece, index === 0));
+  const troubled = troubledIn(items, 0, { earlier: undefined, behind: 0 });
+  const shell = analyseShell(record);
+  return { record, layout: layOut(record), shell, items, troubled, acrossItems: duplicateNames(items) };
 }
 
 /** Analyses a record. With the analysis of an earlier version, only what has changed since is looked at. */
