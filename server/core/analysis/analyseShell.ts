@@ -1,6 +1,6 @@
 import { messages } from '../messages';
 import { type JsonTree, type Node, readJson } from '../syntax/json';
-import { shellText } from '../syntax/layout';
+import { shellText } from '../syntax/positions';
 import type { RecordText } from '../syntax/recordText';
 import { elements, members, nodeAt, textOf, valueOf } from '../syntax/tree';
 import { executableAlone } from './alone';

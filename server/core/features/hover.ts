@@ -8,7 +8,7 @@ import { valueAt } from '../model/generations/place';
 import type { Slot } from '../schema/slot';
 import { keySlot, typeSlot } from '../schema/vocabulary';
 import type { Node } from '../syntax/json';
-import { placeAt, rangeOf } from '../syntax/layout';
+import { placeAt, rangeOf } from '../syntax/positions';
 import type { Position } from '../syntax/lines';
 import type { Segment } from '../syntax/tree';
 import { executableSummary } from './hover/executable';

@@ -4,7 +4,7 @@ import type { ItemModel } from '../../analysis/item';
 import { type Slot, slotOf } from '../../schema/slot';
 import { type Cursor, cursorAt } from '../../syntax/cursor';
 import { type Node, readJson } from '../../syntax/json';
-import type { Place } from '../../syntax/layout';
+import type { Place } from '../../syntax/positions';
 import { type Position, countLines } from '../../syntax/lines';
 import { type Part, partAt } from '../place';
 import { listWindow } from './listWindow';
