@@ -5,7 +5,7 @@
  * counts what every step left behind; a step that left nothing has failed. What failed is named again at the end, where it
  * is looked for.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
@@ -38,6 +38,8 @@ const STEPS = {
   platforms: vitest('real'),
 };
 const VITEST = { unit: 'unit', neovim: 'neovim', editor: 'editor', platforms: 'real' };
+/** What needs one core each and does not disturb the others is run side by side. */
+const SIDE_BY_SIDE = ['types', 'lint', 'format'];
 const ONLY_WHEN_NAMED = ['platforms'];
 /** Real servers are installed first where they are not there: on a new machine that takes as long as their tests. */
 const limitMs = (step) => (step === 'platforms' ? 45 : 20) * 60_000;
@@ -78,23 +80,44 @@ function countLeft(step) {
   }
 }
 
-/** Runs a step, tells how it went, and leaves its count behind. */
-function runStep(step) {
+/** Runs a step, tells how it went, and leaves its count behind. Of steps that run side by side, each is told as a whole. */
+async function runStep(step, isAlone) {
   const begun = Date.now();
-  console.log(`\n== ${step}`);
+  const heading = `\n== ${step}`;
+  if (isAlone) console.log(heading);
   for (const name of [`${VITEST[step]}.json`, `${step}.count.json`]) rmSync(`${results}/${name}`, { force: true });
-  const [command, given] = STEPS[step];
-  const { status } = spawnSync(command, given, {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-    timeout: limitMs(step),
-  });
-  const count = countOf(step, status ?? 1);
+  const { status, output } = await run(STEPS[step], limitMs(step), isAlone);
+  const count = countOf(step, status);
   writeFileSync(`${results}/${step}.count.json`, JSON.stringify(count));
-  console.log(
-    `== ${step}: ${count.failed === 0 ? 'passed' : 'failed'} in ${((Date.now() - begun) / 1000).toFixed(1)} s`,
-  );
+  const took = ((Date.now() - begun) / 1000).toFixed(1);
+  if (!isAlone) console.log(`${heading}\n${output}`.trimEnd());
+  console.log(`== ${step}: ${count.failed === 0 ? 'passed' : 'failed'} in ${took} s`);
   return count;
+}
+
+/** Runs a command to its end; one that is over its time, or cannot be started, ends with 1. */
+function run([command, given], timeout, isAlone) {
+  return new Promise((resolve) => {
+    const stdio = ['inherit', isAlone ? 'inherit' : 'pipe', isAlone ? 'inherit' : 'pipe'];
+    const child = spawn(command, given, { stdio, shell: process.platform === 'win32', timeout });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text) => (output += text));
+    child.on('error', (error) => resolve({ status: 1, output: `${output}${error.message}\n` }));
+    child.on('close', (status) => resolve({ status: status ?? 1, output }));
+  });
+}
+
+async function runAll(steps) {
+  const together = steps.filter((step) => SIDE_BY_SIDE.includes(step));
+  const counts = new Map();
+  for (const step of steps) {
+    const stage = together.includes(step) ? together : [step];
+    if (counts.has(step)) continue;
+    const made = await Promise.all(stage.map((each) => runStep(each, stage.length === 1)));
+    stage.forEach((each, at) => counts.set(each, made[at]));
+  }
+  return steps.map((step) => counts.get(step));
 }
 
 const wanted = process.argv.slice(2);
@@ -108,7 +131,7 @@ if (unknown.length > 0) {
 mkdirSync(results, { recursive: true });
 const usual = Object.keys(STEPS).filter((step) => onlyCount || !ONLY_WHEN_NAMED.includes(step));
 const steps = Object.keys(STEPS).filter((step) => (wanted.length > 0 && !onlyCount ? wanted : usual).includes(step));
-const counts = steps.map(onlyCount ? countLeft : runStep);
+const counts = onlyCount ? steps.map(countLeft) : await runAll(steps);
 const sum = (of) => counts.reduce((all, count) => all + count[of], 0);
 const failures = counts.flatMap((count, at) => (count.failures ?? []).map((failure) => `${steps[at]}: ${failure}`));
 if (failures.length > 0) console.log(`\n== what failed\n\n${failures.join('\n\n')}`);

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { constants } from 'node:fs';
-import { type Analysis, analyse, openRecord } from '../core/index';
+import { type Analysis, analyseText } from '../core/index';
 import { messages } from './messages';
 
 const MAX_BYTES = 50 * 1024 * 1024;
@@ -21,7 +21,7 @@ export async function readRecord(file: string): Promise<RecordReading> {
       if (!status.isFile()) return { trouble: messages.fileIsSpecial(file) };
       if (status.size > MAX_BYTES) return { trouble: messages.fileTooLarge(file) };
       const text = new TextDecoder('utf-8', { fatal: true }).decode(await handle.readFile());
-      return { analysis: analyse(openRecord(text)) };
+      return { analysis: analyseText(text) };
     } finally {
       await handle.close();
     }

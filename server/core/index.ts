@@ -1,5 +1,13 @@
 /** The public face of the library: what other rooms, and other programs, may use. */
-export { type Analysis, analyse, executableCount, executableName, problemsOf } from './analysis/analysis';
+export {
+  type Analysis,
+  type Since,
+  analyse,
+  analyseText,
+  executableCount,
+  executableName,
+  problemsOf,
+} from './analysis/analysis';
 export { PROBLEM_CODES, type ProblemCode, type Severity } from './analysis/problem';
 export {
   type NamedTask,
@@ -118,7 +126,9 @@ export { withPlatform } from './schema/platformFileEdit';
 export { PLATFORM_TYPES } from './schema/platformTypeNames';
 export { type PlatformMember, type PlatformType, platformTypes } from './schema/platformTypes';
 export { isSecretName, tokenVariable } from './schema/secrets';
-export { type Layout, layOut, offsetAt, positionOf } from './syntax/layout';
+export { type CommonEnds, throughBoth } from './syntax/commonEnds';
+export { type Layout, layOut, layOutEdited } from './syntax/layout';
+export { offsetAt, positionOf } from './syntax/positions';
 export type { Position, Range } from './syntax/lines';
 export { type RecordText, openRecord, recordText } from './syntax/recordText';
-export { type TextEdit, editLaidOut, editRecord } from './syntax/editRecord';
+export { type EditedRecord, type TextEdit, editRecord } from './syntax/editRecord';

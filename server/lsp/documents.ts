@@ -1,13 +1,17 @@
 import {
   type Analysis,
+  type CommonEnds,
   type Layout,
   type Position,
-  type RecordText,
+  type Since,
   analyse,
-  editLaidOut,
+  analyseText,
+  editRecord,
   layOut,
+  layOutEdited,
   offsetAt,
   openRecord,
+  throughBoth,
 } from '../core/index';
 
 /** Larger texts are kept by nobody: VS Code stops sending them at 50 MB. Characters, not bytes. */
@@ -48,15 +52,15 @@ export interface Documents {
 export function createDocuments(): Documents {
   const documents = new Map<string, Version>();
   let revision = 0;
-  const keep = (uri: string, version: number, text: RecordText, changes: Partial<VersionParts> = {}) => {
+  const keep = (uri: string, version: number, parts: VersionParts) => {
     revision += 1;
-    const document = new Version({ uri, version, revision, text, earlier: undefined, isTooLarge: false, ...changes });
+    const document = new Version(parts, { uri, version, revision });
     documents.set(uri, document);
     return document;
   };
   const open = (uri: string, version: number, text: string) => {
     const isTooLarge = text.length > MAX_CHARACTERS;
-    return keep(uri, version, openRecord(isTooLarge ? '{}' : text), { isTooLarge });
+    return keep(uri, version, { text: isTooLarge ? '{}' : text, since: undefined, isTooLarge });
   };
   return {
     open,
@@ -65,9 +69,10 @@ export function createDocuments(): Documents {
       if (!document) return undefined;
       const whole = changes.findLastIndex((change) => !change.range);
       const base = whole < 0 ? document : open(uri, version, changes[whole]?.text ?? '');
-      if (base.isTooLarge) return keep(uri, version, base.text, { isTooLarge: true });
-      const edited = changes.slice(whole + 1).reduce(changed, { text: base.text, layout: base.knownLayout });
-      return keep(uri, version, edited.text, { earlier: base.lastAnalysis, layout: edited.layout });
+      const { isTooLarge } = base;
+      if (isTooLarge) return keep(uri, version, { text: base.layout, since: undefined, isTooLarge });
+      const { layout, since } = changes.slice(whole + 1).reduce(changed, base);
+      return keep(uri, version, { text: layout, since, isTooLarge });
     },
     close: (uri) => documents.delete(uri),
     get: (uri) => documents.get(uri),
@@ -76,14 +81,10 @@ export function createDocuments(): Documents {
 }
 
 interface VersionParts {
-  readonly uri: string;
-  readonly version: number;
-  readonly revision: number;
-  readonly text: RecordText;
+  /** As it came, or laid out. */
+  readonly text: string | Layout;
   /** The newest analysis of an earlier version. */
-  readonly earlier: Analysis | undefined;
-  /** The newest layout of an earlier version, from which that of this one is soon made. */
-  readonly layout?: Layout | undefined;
+  readonly since: Since | undefined;
   readonly isTooLarge: boolean;
 }
 
@@ -92,53 +93,62 @@ class Version implements OpenDocument {
   readonly uri: string;
   readonly version: number;
   readonly revision: number;
-  readonly text: RecordText;
   readonly isTooLarge: boolean;
-  #earlier: Analysis | undefined;
+  #text: string | Layout;
+  #earlier: Since | undefined;
   #analysis: Analysis | undefined;
 
-  readonly #layout: Layout | undefined;
-
-  constructor({ uri, version, revision, text, earlier, layout, isTooLarge }: VersionParts) {
+  constructor(
+    { text, since, isTooLarge }: VersionParts,
+    { uri, version, revision }: Pick<OpenDocument, 'uri' | 'version' | 'revision'>,
+  ) {
     this.uri = uri;
     this.version = version;
     this.revision = revision;
-    this.text = text;
     this.isTooLarge = isTooLarge;
-    this.#earlier = earlier;
-    this.#layout = layout;
+    this.#text = text;
+    this.#earlier = since;
   }
 
   get executables(): number {
-    return this.text.items.length;
+    return this.layout.record.items.length;
   }
 
   get analysis(): Analysis {
-    this.#analysis ??= analyse(this.text, this.#earlier);
+    return (this.#analysis ??= this.#analyse());
+  }
+
+  get layout(): Layout {
+    return (this.#text = typeof this.#text === 'string' ? layOut(openRecord(this.#text)) : this.#text);
+  }
+
+  /** The newest analysis of this version or of an earlier one. */
+  get since(): Since | undefined {
+    const earlier = this.#analysis;
+    return earlier ? { earlier, same: wholeOf(earlier) } : this.#earlier;
+  }
+
+  #analyse(): Analysis {
+    const analysis = typeof this.#text === 'string' ? analyseText(this.#text) : analyse(this.#text, this.#earlier);
+    this.#text = analysis.layout;
     this.#earlier = undefined;
-    return this.#analysis;
-  }
-
-  get lastAnalysis(): Analysis | undefined {
-    return this.#analysis ?? this.#earlier;
-  }
-
-  get knownLayout(): Layout | undefined {
-    return this.#analysis?.layout ?? this.#layout;
+    return analysis;
   }
 }
 
-interface Edited {
-  readonly text: RecordText;
-  /** Where the pieces of it or of an earlier version begin, if that was worked out. */
-  readonly layout: Layout | undefined;
+function wholeOf({ items }: Analysis): CommonEnds {
+  return { before: items.length, behind: items.length };
 }
+
+type Edited = Pick<Version, 'layout' | 'since'>;
 
 /** Positions outside the text are taken as its nearest end, inverted ones in their order. */
-function changed({ text: record, layout: known }: Edited, { range, text }: DocumentChange): Edited {
-  const layout = known?.record === record ? known : layOut(record, known);
+function changed({ layout, since }: Edited, { range, text }: DocumentChange): Edited {
   const start = range ? offsetAt(layout, range.start) : 0;
   const end = range ? offsetAt(layout, range.end) : start;
-  const edit = { start: Math.min(start, end), end: Math.max(start, end), text };
-  return { text: editLaidOut(layout, edit), layout };
+  const { record, same } = editRecord(layout, { start: Math.min(start, end), end: Math.max(start, end), text });
+  return {
+    layout: layOutEdited(layout, record, same),
+    since: since && { earlier: since.earlier, same: throughBoth(since.same, same) },
+  };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { analyse, diagnostics, openRecord } from '../../server/core/index';
+import { analyseText, diagnostics } from '../../server/core/index';
 
 interface Snippet {
   readonly prefix: string;
@@ -46,7 +46,7 @@ function recordWith(text: string): string {
 
 /** The errors and warnings in a record. */
 function faults(record: string): string[] {
-  return diagnostics(analyse(openRecord(record)), 'file:///r.json')
+  return diagnostics(analyseText(record), 'file:///r.json')
     .filter(({ severity }) => (severity ?? 1) <= 2)
     .map(({ message }) => (typeof message === 'string' ? message : message.value));
 }

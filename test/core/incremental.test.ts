@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Analysis,
-  analyse,
-  codeLens,
-  diagnostics,
-  editRecord,
-  openRecord,
-  recordText,
-  taskOf,
-} from '../../server/core/index';
+import { type Analysis, analyseText, codeLens, diagnostics, recordText, taskOf } from '../../server/core/index';
+import { afterEach, edited, randomEdits } from './edited';
 
 const item = (name: string, extra = '"mincores": 4') =>
   `    {\n      "name": "${name}",\n      "type": "purl:docker-container",\n      "content": { "image": "i:1" },\n      "compute-resources": [\n        { ${extra} }\n      ]\n    }`;
@@ -26,9 +18,9 @@ const seen = (analysis: Analysis) => ({
 describe('an edit', () => {
   it('re-reads and re-checks the touched executable alone', () => {
     const text = record(item('a'), item('b'), item('c'));
-    const before = analyse(openRecord(text));
+    const before = analyseText(text);
     const at = text.indexOf('4', text.indexOf('"b"'));
-    const after = analyse(editRecord(before.record, { start: at, end: at + 1, text: '"x"' }), before);
+    const after = edited(before, { start: at, end: at + 1, text: '"x"' });
     expect(after.items[0]).toBe(before.items[0]);
     expect(after.items[2]).toBe(before.items[2]);
     expect(after.shell).toBe(before.shell);
@@ -37,13 +29,13 @@ describe('an edit', () => {
 
   it('keeps the others when a whole executable is pasted in or taken out', () => {
     const text = record(item('a'), item('b'));
-    const before = analyse(openRecord(text));
+    const before = analyseText(text);
     const at = text.indexOf('    {\n      "name": "b"');
-    const pasted = analyse(editRecord(before.record, { start: at, end: at, text: `${item('n')},\n` }), before);
+    const pasted = edited(before, { start: at, end: at, text: `${item('n')},\n` });
     expect(pasted.items).toHaveLength(3);
     expect(pasted.items[0]).toBe(before.items[0]);
     expect(diagnostics(pasted, 'u')).toEqual([]);
-    const taken = analyse(editRecord(pasted.record, { start: at, end: at + item('n').length + 2, text: '' }), pasted);
+    const taken = edited(pasted, { start: at, end: at + item('n').length + 2, text: '' });
     expect(recordText(taken.record)).toBe(text);
   });
 
@@ -67,18 +59,10 @@ describe('an edit', () => {
       '\r\n',
       '',
     );
-    const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(40), text: fragment });
+    const start = record(item('a'), older, item('b', '"minmemory": "x"'), item('a'));
     fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
-        let current = analyse(openRecord(record(item('a'), older, item('b', '"minmemory": "x"'), item('a'))));
-        for (const { at, removed, text } of edits) {
-          const whole = recordText(current.record);
-          const start = Math.floor(at * whole.length);
-          const change = { start, end: Math.min(whole.length, start + removed), text };
-          current = analyse(editRecord(current.record, change), current);
-          const fresh = analyse(openRecord(whole.slice(0, change.start) + text + whole.slice(change.end)));
-          expect(seen(current)).toEqual(seen(fresh));
-        }
+      fc.property(randomEdits(fragment, 8), (edits) => {
+        for (const [current, fresh] of afterEach(start, edits)) expect(seen(current)).toEqual(seen(fresh));
       }),
       { numRuns: 300 },
     );
@@ -87,16 +71,9 @@ describe('an edit', () => {
   it('D18: shows what opening the new text shows, where the document is an executable by itself', () => {
     const alone = older.trimStart();
     const fragment = fc.constantFrom('{', '}', ',', '"', '\n', 'x', '"executables": [', ']', '"@context": "c",', '');
-    const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(20), text: fragment });
     fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
-        let current = analyse(openRecord(alone));
-        for (const { at, removed, text } of edits) {
-          const whole = recordText(current.record);
-          const start = Math.floor(at * whole.length);
-          const end = Math.min(whole.length, start + removed);
-          current = analyse(editRecord(current.record, { start, end, text }), current);
-          const fresh = analyse(openRecord(whole.slice(0, start) + text + whole.slice(end)));
+      fc.property(randomEdits(fragment, 6, 20), (edits) => {
+        for (const [current, fresh] of afterEach(alone, edits)) {
           expect(seen(current)).toEqual(seen(fresh));
           expect(taskOf(current, 0)).toEqual(taskOf(fresh, 0));
         }
@@ -108,7 +85,7 @@ describe('an edit', () => {
   it('leaves the problems of the other executables as they are when a bracket goes', () => {
     const text = record(item('a', '"mincores": "x"'), item('b'), item('c', '"minmemory": "y"'));
     const at = text.indexOf('}', text.indexOf('"b"'));
-    const found = diagnostics(analyse(openRecord(text.slice(0, at) + text.slice(at + 1))), 'u');
+    const found = diagnostics(analyseText(text.slice(0, at) + text.slice(at + 1)), 'u');
     expect(found.map(({ code }) => code)).toEqual(['cores.unreadable', 'syntax.json', 'quantity.unreadable']);
   });
 });

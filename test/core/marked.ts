@@ -1,4 +1,4 @@
-import { type Analysis, type Position, analyse, diagnostics, openRecord } from '../../server/core/index';
+import { type Analysis, type Position, analyseText, diagnostics } from '../../server/core/index';
 
 /** A text with its marks taken out: `¦` is the cursor, `«…»` is what a problem underlines. Neither occurs in JSON by accident. */
 export interface Marked {
@@ -32,7 +32,7 @@ export function inCompute(members: string): string {
 
 /** The analysis of a text. */
 export function analysisOf(text: string): Analysis {
-  return analyse(openRecord(text));
+  return analyseText(text);
 }
 
 /** Every problem as `code: underlined text`, in the order in which they are told. */

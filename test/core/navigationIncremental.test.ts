@@ -5,15 +5,12 @@ import {
   type Analysis,
   type Position,
   type Range,
-  analyse,
   documentLinks,
   documentSymbols,
-  editRecord,
   foldingRanges,
-  openRecord,
-  recordText,
   selectionRanges,
 } from '../../server/core/index';
+import { afterEach, randomEdits } from './edited';
 
 const item = (name: string) => `    {
       "name": "${name}",
@@ -49,22 +46,7 @@ const fragment = fc.constantFrom(
     '',
   ],
 );
-const edits = fc.array(
-  fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(40), text: fragment }),
-  { minLength: 1, maxLength: 6 },
-);
-
-/** The analyses after each edit: made from the one before, and made anew. */
-function* edited(changes: readonly { at: number; removed: number; text: string }[]): Iterable<[Analysis, Analysis]> {
-  let current = analyse(openRecord(RECORD));
-  for (const { at, removed, text } of changes) {
-    const whole = recordText(current.record);
-    const start = Math.floor(at * whole.length);
-    const end = Math.min(whole.length, start + removed);
-    current = analyse(editRecord(current.record, { start, end, text }), current);
-    yield [current, analyse(openRecord(whole.slice(0, start) + text + whole.slice(end)))];
-  }
-}
+const edits = randomEdits(fragment, 6);
 
 const isBefore = (a: Position, b: Position) => a.line < b.line || (a.line === b.line && a.character <= b.character);
 const holds = (outer: Range, inner: Range) => isBefore(outer.start, inner.start) && isBefore(inner.end, outer.end);
@@ -88,7 +70,7 @@ describe('whole-document navigation', () => {
     });
     fc.assert(
       fc.property(edits, (changes) => {
-        for (const [current, fresh] of edited(changes)) expect(seen(current)).toEqual(seen(fresh));
+        for (const [current, fresh] of afterEach(RECORD, changes)) expect(seen(current)).toEqual(seen(fresh));
       }),
       { numRuns: 150 },
     );
@@ -97,7 +79,7 @@ describe('whole-document navigation', () => {
   it('gives ranges that an editor accepts, for random edits', () => {
     fc.assert(
       fc.property(edits, fc.nat(40), fc.nat(80), (changes, line, character) => {
-        for (const [current] of edited(changes)) {
+        for (const [current] of afterEach(RECORD, changes)) {
           expect(misnested(documentSymbols(current))).toEqual([]);
           expect(foldingRanges(current).filter(({ startLine, endLine }) => endLine <= startLine)).toEqual([]);
           expect(selectionRanges(current, [{ line, character }]).every(grows)).toBe(true);

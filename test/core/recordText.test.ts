@@ -2,13 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editRecord } from '../../server/core/syntax/editRecord';
 import { openRecord, recordText } from '../../server/core/syntax/recordText';
-import { layOut, offsetAt, positionOf } from '../../server/core/syntax/layout';
+import { type Layout, layOut, layOutEdited, originOf, startOffset } from '../../server/core/syntax/layout';
+import { offsetAt, positionOf } from '../../server/core/syntax/positions';
+import { editIn, randomEdits, textAfter } from './edited';
 
 const item = (name: string, indent = '    ') =>
   `${indent}{\n${indent}  "name": "${name}",\n${indent}  "content": { "ports": [1, 2] }\n${indent}}`;
 const record = (...items: string[]) =>
   `{\n  "name": "r",\n  "executables": [\n${items.join(',\n')}\n  ],\n  "license": "MIT"\n}\n`;
 const bodies = (text: string) => openRecord(text).items.map((each) => each.text.slice(each.body));
+
+/** Where each piece begins, as a layout tells it. */
+const startsOf = (layout: Layout) =>
+  [...layout.record.items, layout.record.tail].map((_, index) => {
+    const { line, character } = originOf(layout, index);
+    return [startOffset(layout, index), line, character];
+  });
 
 describe('a record is held as its list of executables', () => {
   it('cuts each executable out, and puts it together again', () => {
@@ -61,15 +70,16 @@ describe('an edit', () => {
   it('touches one executable alone', () => {
     const before = openRecord(text);
     const at = text.indexOf('"b"') + 2;
-    const after = editRecord(before, { start: at, end: at, text: 'eta' });
+    const { record: after, same } = editRecord(layOut(before), { start: at, end: at, text: 'eta' });
     expect(recordText(after)).toBe(text.slice(0, at) + 'eta' + text.slice(at));
     expect(after.items[0]).toBe(before.items[0]);
     expect(after.items[1]).not.toBe(before.items[1]);
     expect(after.items[2]).toBe(before.items[2]);
+    expect(same).toEqual({ before: 1, behind: 1 });
   });
 
   it('gives what opening the new text gives, for random edits of random records', () => {
-    const fragment = fc.constantFrom(
+    const token = fc.constantFrom(
       '{',
       '}',
       '[',
@@ -87,11 +97,7 @@ describe('an edit', () => {
       '\r\n',
       '\\',
     );
-    const edit = fc.record({
-      at: fc.double({ min: 0, max: 1, noNaN: true }),
-      removed: fc.nat(12),
-      text: fc.array(fragment, { maxLength: 4 }),
-    });
+    const fragment = fc.array(token, { maxLength: 4 }).map((tokens) => tokens.join(''));
     const shape = fc.constantFrom(
       text,
       record(item('a', '\t'), item('b', '\t')),
@@ -103,17 +109,39 @@ describe('an edit', () => {
       '{\n  "executables": [\n    { "name": "a" },\n    { "name": "b" }, 3, "x"\n  ]\n}',
     );
     fc.assert(
-      fc.property(shape, fc.array(edit, { maxLength: 12 }), (start, edits) => {
-        let current = openRecord(start);
-        for (const { at, removed, text: inserted } of edits) {
-          const whole = recordText(current);
-          const from = Math.floor(at * whole.length);
-          const change = { start: from, end: Math.min(whole.length, from + removed), text: inserted.join('') };
-          current = editRecord(current, change);
-          expect(current).toEqual(openRecord(whole.slice(0, change.start) + change.text + whole.slice(change.end)));
+      fc.property(shape, randomEdits(fragment, 12, 12), (start, edits) => {
+        let current = layOut(openRecord(start));
+        for (const random of edits) {
+          const whole = recordText(current.record);
+          const edit = editIn(whole, random);
+          const { record: after, same } = editRecord(current, edit);
+          current = layOutEdited(current, after, same);
+          const anew = openRecord(textAfter(whole, edit));
+          expect(after).toEqual(anew);
+          expect(startsOf(current)).toEqual(startsOf(layOut(anew)));
         }
       }),
       { numRuns: 1500 },
+    );
+  });
+
+  it('tells what an edit has left as it was, and where all of it begins then, near and far', () => {
+    const many = record(...Array.from({ length: 100 }, (_, index) => item(`e${index}`)));
+    const fragment = fc.constantFrom('x', '\n', '', `,\n${item('n')}`, '}', '{', '"');
+    fc.assert(
+      fc.property(randomEdits(fragment, 8), (edits) => {
+        let current = layOut(openRecord(many));
+        for (const random of edits) {
+          const before = current.record.items;
+          const { record: after, same } = editRecord(current, editIn(recordText(current.record), random));
+          const { before: first, behind } = same;
+          expect(after.items.slice(0, first).every((each, index) => each === before[index])).toBe(true);
+          expect(after.items.slice(after.items.length - behind)).toEqual(before.slice(before.length - behind));
+          current = layOutEdited(current, after, same);
+          expect(startsOf(current)).toEqual(startsOf(layOut(after)));
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 });

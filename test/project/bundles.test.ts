@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { StreamMessageReader, StreamMessageWriter, createProtocolConnection } from 'vscode-languageserver/node';
 import { TASK_TYPES } from '../../server/core/index';
@@ -64,9 +64,19 @@ describe('the bundles', () => {
   });
 
   it('hold no code that is made at run time', () => {
-    for (const file of ['dist/server.cjs', 'dist/cli.cjs', 'dist/results.js', 'dist/extension.cjs']) {
-      expect(readFileSync(file, 'utf8')).not.toMatch(/\bnew Function\(|[^.\w]eval\(/);
+    const programs = readdirSync('dist').filter((file) => /js$/.test(file));
+    expect(programs).toEqual(expect.arrayContaining(['server.cjs', 'cli.cjs', 'results.js', 'extension.cjs']));
+    for (const file of programs) {
+      expect(readFileSync(`dist/${file}`, 'utf8')).not.toMatch(/\bnew Function\(|[^.\w]eval\(/);
     }
+  });
+
+  it('read the HTTP library, the XML reader and the sign-in only when they are needed', () => {
+    const holders = (word: string) =>
+      readdirSync('dist').filter((file) => readFileSync(`dist/${file}`, 'utf8').includes(word));
+    expect(holders('UND_ERR_CONNECT_TIMEOUT')).toEqual(['http-client.cjs']);
+    expect(holders('parseTagValue')).toEqual(['xml.cjs']);
+    expect(holders('code_challenge_methods_supported')).toEqual(['openid-client.cjs']);
   });
 });
 

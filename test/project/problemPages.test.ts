@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PROBLEM_CODES, type ProblemCode, analyse, diagnostics, openRecord } from '../../server/core/index';
+import { PROBLEM_CODES, type ProblemCode, analyseText, diagnostics } from '../../server/core/index';
 
 const codes = Object.keys(PROBLEM_CODES) as ProblemCode[];
 const page = (code: string) => readFileSync(`docs/problems/${code}.md`, 'utf8');
-const found = (text: string) => diagnostics(analyse(openRecord(text)), 'r').map(({ code }) => code);
+const found = (text: string) => diagnostics(analyseText(text), 'r').map(({ code }) => code);
 
 describe('the pages of the problem codes', () => {
   it('are there for every code, and for no other', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { analyse, diagnostics, openRecord, readPlatformFile } from '../../server/core/index';
+import { analyseText, diagnostics, readPlatformFile } from '../../server/core/index';
 import { EMBEDDED_PLATFORMS } from '../../server/platforms/index';
 import { ossr } from '../cli/world';
 
@@ -30,7 +30,7 @@ describe('the README', () => {
 
   it('shows a record and platforms that are right', () => {
     const [record = '', platforms = ''] = blocks('json');
-    expect(diagnostics(analyse(openRecord(`{ ${record} }`)), 'r')).toEqual([]);
+    expect(diagnostics(analyseText(`{ ${record} }`), 'r')).toEqual([]);
     expect(readPlatformFile(platforms)).toHaveProperty('platforms');
   });
 

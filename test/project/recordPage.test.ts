@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { analyse, diagnostics, openRecord } from '../../server/core/index';
+import { analyseText, diagnostics } from '../../server/core/index';
 import { TASK_TYPES } from '../../server/core/model/taskType';
 
 const page = readFileSync('docs/record.md', 'utf8');
@@ -13,7 +13,7 @@ const schema = JSON.parse(readFileSync('schemas/executable.schema.json', 'utf8')
 
 describe('the page about the record', () => {
   it.each(examples)('shows an example that is right: %#', (text) => {
-    expect(diagnostics(analyse(openRecord(text)), 'r')).toEqual([]);
+    expect(diagnostics(analyseText(text), 'r')).toEqual([]);
   });
 
   it('shows every type', () => {

@@ -2,7 +2,7 @@ import { SYNTAX_SENTENCES, messages } from '../messages';
 import { MAX_DEPTH, type JsonTree } from '../syntax/json';
 import type { Piece } from '../syntax/recordText';
 import type { ItemModel } from './item';
-import { type Problem, type Span, problem } from './problem';
+import { type Finding, type Problem, type Span, problem } from './problem';
 import { type ItemReading, readPiece } from './reading';
 import { ITEM_RULES } from './rules/index';
 
@@ -24,10 +24,13 @@ export interface ItemAnalysis extends Omit<ItemReading, 'hasTree'> {
   remember<T>(of: (item: ItemAnalysis) => T): T;
 }
 
-/** Reads one executable and checks it by itself. Any text will do; what cannot be read is absent, and told. */
-export function analyseItem(piece: Piece, isFirst: boolean): ItemAnalysis {
+/**
+ * Reads one executable and checks it by itself. Any text will do; what cannot be read is absent, and told. `parsed` is
+ * what its text was parsed to already.
+ */
+export function analyseItem(piece: Piece, isFirst: boolean, parsed?: { readonly value: unknown }): ItemAnalysis {
   const { body, text } = piece;
-  const reading = readPiece(piece);
+  const reading = readPiece(piece, parsed);
   const { model, isSound } = reading;
   const problems = [
     ...leadProblems(piece, isFirst),
@@ -124,9 +127,10 @@ function ofRules(model: ItemModel, reading: ItemReading): Problem[] {
 /** What the rules about one executable find. */
 export function ruleProblems(model: ItemModel, isSound: boolean): Problem[] {
   const problems: Problem[] = [];
+  const report = (finding: Finding) => problems.push(problem(finding));
   for (const rule of ITEM_RULES) {
     if (!isSound && rule.needsSoundSyntax) continue;
-    for (const finding of rule.check(model)) problems.push(problem(finding));
+    rule.check(model, report);
   }
   return problems;
 }

@@ -1,6 +1,6 @@
 import { messages } from '../messages';
 import { type JsonTree, type Node, readJson } from '../syntax/json';
-import { shellText } from '../syntax/layout';
+import { shellText } from '../syntax/positions';
 import type { RecordText } from '../syntax/recordText';
 import { elements, members, nodeAt, textOf, valueOf } from '../syntax/tree';
 import { executableAlone } from './alone';
@@ -40,7 +40,9 @@ function shellProblems(text: string, tree: JsonTree, hasList: boolean): Problem[
 
 function rootProblems(root: Node, hasList: boolean): Problem[] {
   const twice = executablesTwice(root);
-  const duplicates = [...duplicateKeysIn(root)].filter((each) => each.related?.offset !== twice?.offset).map(problem);
+  const duplicates = duplicateKeysIn(root)
+    .filter((each) => each.related?.offset !== twice?.offset)
+    .map(problem);
   return [twice, executablesNotAList(root, hasList), jsonLdHint(root)].flatMap((each) => each ?? []).concat(duplicates);
 }
 

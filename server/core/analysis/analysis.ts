@@ -1,7 +1,7 @@
 import { messages } from '../messages';
-import { commonEnds } from '../syntax/commonEnds';
+import { type CommonEnds, between } from '../syntax/commonEnds';
 import { type Layout, layOut } from '../syntax/layout';
-import type { Piece, RecordText } from '../syntax/recordText';
+import { type Piece, type RecordText, openRecord } from '../syntax/recordText';
 import { type ItemAnalysis, analyseItem } from './analyseItem';
 import { type ShellAnalysis, analyseShell } from './analyseShell';
 import { type Problem, type Related, problem } from './problem';
@@ -28,15 +28,29 @@ export interface PlacedProblem {
   readonly problem: Problem;
 }
 
-/** Analyses a record. With the analysis of an earlier version, only what has changed since is looked at. */
-export function analyse(record: RecordText, earlier?: Analysis): Analysis {
-  const shellIsSame = earlier && earlier.record.head === record.head && earlier.record.tail === record.tail;
-  return {
-    record,
-    layout: layOut(record, earlier?.layout),
-    shell: shellIsSame ? earlier.shell : analyseShell(record),
-    ...analyseItems(record.items, earlier),
-  };
+/** Opens a text and analyses it. What each item is parsed to is looked at at once, and let go. Any text will do. */
+export function analyseText(text: string): Analysis {
+  const known: ItemAnalysis[] = [];
+  const record = openRecord(text, (piece, index, parsed) => {
+    known[index] = analyseItem(piece, index === 0, parsed);
+  });
+  const shell = analyseShell(record);
+  return { record, layout: layOut(record), shell, ...analyseAll(record.items, known) };
+}
+
+/** An earlier analysis, and at least how much its items have in common with those of a newer version. */
+export interface Since {
+  readonly earlier: Analysis;
+  readonly same: CommonEnds;
+}
+
+/** Analyses a record that is laid out. Where an earlier version was analysed, only what has changed since is looked at. */
+export function analyse(layout: Layout, since?: Since): Analysis {
+  const { record } = layout;
+  const before = since?.earlier;
+  const shellIsSame = before && before.record.head === record.head && before.record.tail === record.tail;
+  const shell = shellIsSame ? before.shell : analyseShell(record);
+  return { record, layout, shell, ...(since ? analyseItems(record.items, since) : analyseAll(record.items, [])) };
 }
 
 /** Every problem of a record: the shell's first, then each executable's in the order of the text. */
@@ -75,25 +89,30 @@ function isSwallowed({ items, record }: Analysis): boolean {
 
 type ItemsAnalysis = Pick<Analysis, 'items' | 'troubled' | 'acrossItems'>;
 
+function analyseAll(pieces: readonly Piece[], known: readonly ItemAnalysis[]): ItemsAnalysis {
+  const items = pieces.map((piece, index) => known[index] ?? analyseItem(piece, index === 0));
+  const troubled = items.flatMap(({ problems }, index) => (problems.length > 0 ? [index] : []));
+  return { items, troubled, acrossItems: duplicateNames(items) };
+}
+
 /**
  * Takes over what is known of every piece that is the same object as before. Nothing is done for each of the others but
- * comparing and copying, so that a key press in a record of thousands costs what it costs in a small one.
+ * copying, so that a key press in a record of thousands costs what it costs in a small one.
  */
-function analyseItems(pieces: readonly Piece[], earlier: Analysis | undefined): ItemsAnalysis {
-  if (earlier?.record.items === pieces) {
+function analyseItems(pieces: readonly Piece[], { earlier, same }: Since): ItemsAnalysis {
+  if (earlier.record.items === pieces) {
     const { items, troubled, acrossItems } = earlier;
     return { items, troubled, acrossItems };
   }
-  const { before, behind } = commonEnds(earlier?.record.items ?? [], pieces);
-  const known = earlier?.items ?? [];
+  const { before, behind } = same;
+  const known = earlier.items;
   const old = known.slice(before, known.length - behind);
   const changed = analyseChanged(pieces.slice(before, pieces.length - behind), old, before === 0);
-  const items = known.slice(0, before).concat(changed, known.slice(known.length - behind));
-  const namesAreSame = earlier !== undefined && haveSameNames(changed, old);
+  const items = between(known, same, changed);
   return {
     items,
-    troubled: troubledIn(changed, before, { earlier, behind }),
-    acrossItems: namesAreSame ? earlier.acrossItems : duplicateNames(items),
+    troubled: troubledIn(changed, { earlier, same }),
+    acrossItems: haveSameNames(changed, old) ? earlier.acrossItems : duplicateNames(items),
   };
 }
 
@@ -110,18 +129,13 @@ function analyseChanged(pieces: readonly Piece[], old: readonly ItemAnalysis[], 
   });
 }
 
-function troubledIn(
-  changed: readonly ItemAnalysis[],
-  from: number,
-  { earlier, behind }: { readonly earlier: Analysis | undefined; readonly behind: number },
-): number[] {
-  const known = earlier?.troubled ?? [];
-  const oldEnd = (earlier?.items.length ?? 0) - behind;
-  const grown = from + changed.length - oldEnd;
+function troubledIn(changed: readonly ItemAnalysis[], { earlier, same: { before, behind } }: Since): number[] {
+  const oldEnd = earlier.items.length - behind;
+  const grown = before + changed.length - oldEnd;
   return [
-    ...known.filter((item) => item < from),
-    ...changed.flatMap(({ problems }, index) => (problems.length > 0 ? [from + index] : [])),
-    ...known.filter((item) => item >= oldEnd).map((item) => item + grown),
+    ...earlier.troubled.filter((item) => item < before),
+    ...changed.flatMap(({ problems }, index) => (problems.length > 0 ? [before + index] : [])),
+    ...earlier.troubled.filter((item) => item >= oldEnd).map((item) => item + grown),
   ];
 }
 

@@ -16,9 +16,12 @@ export interface ItemReading {
   readonly hasTree: boolean;
 }
 
-/** Reads an item's piece. A sound one is read as a value at once, which the tree of a broken one is made for. */
-export function readPiece(piece: Piece): ItemReading {
-  return new PieceReading(piece);
+/**
+ * Reads an item's piece. A sound one is read as a value at once, which the tree of a broken one is made for. `parsed` is
+ * what the item was parsed to already.
+ */
+export function readPiece(piece: Piece, parsed?: { readonly value: unknown }): ItemReading {
+  return new PieceReading(piece, parsed);
 }
 
 class PieceReading implements ItemReading {
@@ -27,9 +30,9 @@ class PieceReading implements ItemReading {
   readonly #piece: Piece;
   #tree: JsonTree | undefined;
 
-  constructor(piece: Piece) {
+  constructor(piece: Piece, parsed: { readonly value: unknown } | undefined) {
     this.#piece = piece;
-    const sound = readSound(piece.text.slice(piece.body));
+    const sound = readSound(piece.text.slice(piece.body), parsed);
     const root = () => this.tree.root;
     this.isSound = sound !== undefined;
     this.model = readItem(sound ? { ...sound, root } : { value: plainValue(root()), mayRepeatKeys: true, root });

@@ -1,4 +1,5 @@
-import { type SlotKey, typeSlot } from '../schema/vocabulary';
+import type { SlotKey } from '../schema/slot';
+import { typeSlot } from '../schema/vocabulary';
 import type { Segment } from '../syntax/tree';
 import { isObject, textIn } from './item';
 

@@ -5,7 +5,7 @@ import { bestOffer, offerFigures } from '../feasibility/rank';
 import { lensTitles } from '../messages';
 import { changeTexts } from '../messages/feasibility';
 import { CAN_I_DO_THIS, type ExecutableOffers, SHOW_RESULTS, type ShowResultsArgument } from '../protocol';
-import { rangeOf } from '../syntax/layout';
+import { rangeOf } from '../syntax/positions';
 import type { OfferView } from './offerView';
 
 /** What the lenses need to know besides the text. */

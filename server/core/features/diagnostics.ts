@@ -2,7 +2,7 @@ import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types
 import { type Analysis, type PlacedProblem, problemsOf } from '../analysis/analysis';
 import type { ProblemCode, Severity } from '../analysis/problem';
 import { moreProblems } from '../messages';
-import { rangeOf } from '../syntax/layout';
+import { rangeOf } from '../syntax/positions';
 
 /** How the protocol numbers severities. */
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };

@@ -2,6 +2,7 @@ import type { FoldingRange } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
 import type { ItemAnalysis } from '../analysis/analyseItem';
 import type { Span } from '../analysis/problem';
+import { originOf } from '../syntax/layout';
 import { positionIn } from '../syntax/lines';
 import { bracketSpans } from './bracketSpans';
 import { spanRange } from './spans';
@@ -30,7 +31,7 @@ export function foldingRanges(analysis: Analysis, limit = Infinity): FoldingRang
   const { depth, rest } = deepest(inItems, limit - folds.length);
   let left = rest;
   for (const [index, nested] of inItems.entries()) {
-    const first = layout.lines[index] ?? 0;
+    const first = originOf(layout, index).line;
     for (const fold of nested) {
       const isShown = fold.depth < depth || (fold.depth === depth && left > 0);
       if (isShown) folds.push({ startLine: first + fold.startLine, endLine: first + fold.endLine });

@@ -3,7 +3,7 @@ import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver-t
 import type { Analysis } from '../analysis/analysis';
 import type { ItemAnalysis } from '../analysis/analyseItem';
 import type { ShellAnalysis } from '../analysis/analyseShell';
-import { type Place, positionOf } from '../syntax/layout';
+import { type Place, positionOf } from '../syntax/positions';
 import type { Position } from '../syntax/lines';
 import type { Piece, RecordText } from '../syntax/recordText';
 import { indentBefore, skipSpace } from '../syntax/scan';

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis/analysis';
-import { placeAt } from '../syntax/layout';
+import { placeAt } from '../syntax/positions';
 import type { Position, Range } from '../syntax/lines';
 
 /**

@@ -1,6 +1,6 @@
 import type { InlayHint } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
-import { positionOf, rangeOf } from '../syntax/layout';
+import { positionOf, rangeOf } from '../syntax/positions';
 import type { Range } from '../syntax/lines';
 import { isOnLines, itemsInRange } from './inRange';
 import { offerHint } from './inlayHints/offerHints';

@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis/analysis';
 import type { ItemModel } from '../analysis/item';
-import { type Slot, recordSlot, typeSlot } from '../schema/vocabulary';
+import type { Slot } from '../schema/slot';
+import { recordSlot, typeSlot } from '../schema/vocabulary';
 import type { Node } from '../syntax/json';
-import { placeAt } from '../syntax/layout';
+import { placeAt } from '../syntax/positions';
 import type { Position } from '../syntax/lines';
 import type { Segment } from '../syntax/tree';
 

@@ -1,6 +1,6 @@
 import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
-import { rangeOf } from '../syntax/layout';
+import { rangeOf } from '../syntax/positions';
 import type { Position, Range } from '../syntax/lines';
 import { isOnLines, itemsInRange } from './inRange';
 import { type ItemToken, TOKEN_MODIFIERS, TOKEN_TYPES, tokensOfItem } from './semanticTokens/itemTokens';

@@ -1,6 +1,7 @@
 import type { Span } from '../analysis/problem';
 import type { Node } from '../syntax/json';
-import { type Layout, originOf, positionOf } from '../syntax/layout';
+import { type Layout, originOf } from '../syntax/layout';
+import { positionOf } from '../syntax/positions';
 import type { Position, Range } from '../syntax/lines';
 
 const START: Position = { line: 0, character: 0 };

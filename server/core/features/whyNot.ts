@@ -5,7 +5,7 @@ import type { Span } from '../analysis/problem';
 import { whyNotSentence } from '../messages';
 import { originWords } from '../messages/feasibility';
 import type { Reason } from '../model/answer';
-import { rangeOf } from '../syntax/layout';
+import { rangeOf } from '../syntax/positions';
 import { pathOf } from '../syntax/tree';
 import { type OfferView, answeredItems } from './offerView';
 

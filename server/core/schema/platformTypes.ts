@@ -1,6 +1,7 @@
 import platformsSchema from '../../../schemas/platforms.schema.json';
 import { PLATFORM_TYPES } from './platformTypeNames';
-import { type SchemaNode, platformChoices } from './vocabulary';
+import type { SchemaNode } from './slot';
+import { platformChoices } from './vocabulary';
 
 /** One member that stands in the configuration of a platform. */
 export interface PlatformMember {

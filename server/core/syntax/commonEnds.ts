@@ -1,15 +1,21 @@
-/** How many elements two lists have in common at their beginnings, and behind those at their ends. */
+/**
+ * How many elements two lists have in common at their beginnings, and how many at their ends: at least so many. Of two
+ * lists that are the same, it is all of them, twice.
+ */
 export interface CommonEnds {
   readonly before: number;
   readonly behind: number;
 }
 
-/** Compares two lists by identity from both ends. It touches nothing but the lists: thousands of elements cost microseconds. */
-export function commonEnds(a: readonly unknown[], b: readonly unknown[]): CommonEnds {
-  const most = Math.min(a.length, b.length);
-  let before = 0;
-  while (before < most && a[before] === b[before]) before += 1;
-  let behind = 0;
-  while (behind < most - before && a[a.length - 1 - behind] === b[b.length - 1 - behind]) behind += 1;
-  return { before, behind };
+/** What the first and the last of three lists have in common, from what each has with the one between them. */
+export function throughBoth(first: CommonEnds, second: CommonEnds): CommonEnds {
+  return { before: Math.min(first.before, second.before), behind: Math.min(first.behind, second.behind) };
+}
+
+/** A list with something else between its ends. One element for another, as with most keys, is a copy and no more. */
+export function between<T>(list: readonly T[], { before, behind }: CommonEnds, elements: readonly T[]): readonly T[] {
+  const [only] = elements;
+  const isOneForOne = elements.length === 1 && before + 1 + behind === list.length;
+  if (isOneForOne && only !== undefined) return list.with(before, only);
+  return list.slice(0, before).concat(elements, list.slice(list.length - behind));
 }

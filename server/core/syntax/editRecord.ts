@@ -1,4 +1,6 @@
+import { type CommonEnds, between } from './commonEnds';
 import { findList } from './findList';
+import { type Layout, startOffset } from './layout';
 import { type Piece, type RecordText, cut, firstIndent, openRecord, piece, recordText } from './recordText';
 
 /** A replacement of the text between two offsets. */
@@ -8,37 +10,39 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/**
- * The record after an edit. Only the touched items are cut again; the result equals `openRecord` of the new text.
- * Offsets outside the text are taken as its nearest end.
- */
-export function editRecord(record: RecordText, edit: TextEdit): RecordText {
-  return editLaidOut({ record, offsets: pieceOffsets(record) }, edit);
-}
-
-/** A record, and where its items and its tail begin, as its layout knows. */
-export interface LaidOut {
+/** A record after an edit, and what its items have in common with those before. */
+export interface EditedRecord {
   readonly record: RecordText;
-  readonly offsets: ArrayLike<number>;
+  readonly same: CommonEnds;
 }
 
-/** The same for a record of which it is known where the pieces begin, so that nothing has to be added up. */
-export function editLaidOut({ record, offsets }: LaidOut, edit: TextEdit): RecordText {
+const NOTHING: CommonEnds = { before: 0, behind: 0 };
+
+/**
+ * A record that is laid out, after an edit. Only the touched items are cut again; the result equals `openRecord` of the
+ * new text. Offsets outside the text are taken as its nearest end.
+ */
+export function editRecord(layout: Layout, edit: TextEdit): EditedRecord {
+  const { record } = layout;
   const listStart = record.head.text.length;
   if (!record.hasList || !record.isCertain) return reopen(record, edit);
   if (edit.end < listStart) return editHead(record, edit);
   if (edit.start < listStart) return reopen(record, edit);
-  return editList(record, edit, boundaries(record, offsets)) ?? reopen(record, edit);
+  return editList(record, edit, boundaries(layout)) ?? reopen(record, edit);
 }
 
-function reopen(record: RecordText, edit: TextEdit): RecordText {
-  return openRecord(replace(recordText(record), edit));
+function reopen(record: RecordText, edit: TextEdit): EditedRecord {
+  return { record: openRecord(replace(recordText(record), edit)), same: NOTHING };
 }
 
-function editHead(record: RecordText, edit: TextEdit): RecordText {
+function editHead(record: RecordText, edit: TextEdit): EditedRecord {
   const head = replace(record.head.text, edit);
   const list = findList(head);
-  return list?.isCertain && list.offset === head.length ? { ...record, head: piece(head, 0) } : reopen(record, edit);
+  if (!list?.isCertain || list.offset !== head.length) return reopen(record, edit);
+  return {
+    record: { ...record, head: piece(head, 0) },
+    same: { before: record.items.length, behind: record.items.length },
+  };
 }
 
 /** The pieces behind the head, the tail last, and where they begin and end. */
@@ -49,15 +53,16 @@ interface Boundaries {
   readonly end: (index: number) => number;
 }
 
-function boundaries({ items, tail }: RecordText, offsets: ArrayLike<number>): Boundaries {
+function boundaries(layout: Layout): Boundaries {
+  const { items, tail } = layout.record;
   const last = items.length;
-  const start = (index: number) => offsets[index] ?? 0;
+  const start = (index: number) => startOffset(layout, index);
   const end = (index: number) => (index < last ? start(index + 1) : start(last) + tail.text.length);
   return { last, piece: (index) => items[index] ?? tail, start, end };
 }
 
 /** Cuts the touched pieces again, and as many behind them as it takes to meet an old boundary. */
-function editList(record: RecordText, edit: TextEdit, pieces: Boundaries): RecordText | undefined {
+function editList(record: RecordText, edit: TextEdit, pieces: Boundaries): EditedRecord | undefined {
   const { items } = record;
   const first = firstTouched(pieces, edit.start);
   const from = pieces.start(first);
@@ -73,11 +78,14 @@ function editList(record: RecordText, edit: TextEdit, pieces: Boundaries): Recor
     const itemIndent = first === 0 ? firstIndent(text) : record.itemIndent;
     if (itemIndent !== record.itemIndent) return undefined;
     const result = cut(text, { itemIndent, isFirst: first === 0, isLast: last >= pieces.last, resumesAt });
-    const recut = items.slice(0, first).concat(sharing(result.items, pieces.piece(first)));
-    if (result.resumed !== undefined) {
-      return { ...record, items: recut.concat(items.slice(endingAt(pieces, result.resumed + before) + 1)) };
+    if (result.resumed !== undefined || result.complete) {
+      const resumed = result.resumed === undefined ? items.length : endingAt(pieces, result.resumed + before) + 1;
+      const isKept = first < items.length && isSame(result.items[0], pieces.piece(first));
+      const same = { before: first + (isKept ? 1 : 0), behind: items.length - resumed };
+      const recut = between(items, same, isKept ? result.items.slice(1) : result.items);
+      const tail = result.complete ? piece(result.tail, 0) : record.tail;
+      return { record: { ...record, items: recut, tail }, same };
     }
-    if (result.complete) return { ...record, items: recut, tail: piece(result.tail, 0) };
     last = Math.min(pieces.last, last + Math.max(1, last - first + 1));
   }
 }
@@ -88,10 +96,9 @@ function textOf(pieces: Boundaries, first: number, last: number): string {
   return text;
 }
 
-/** A piece that was only looked at again, because the edit is in the lead behind it, stays the same object. */
-function sharing(items: readonly Piece[], old: Piece): readonly Piece[] {
-  const [first, ...rest] = items;
-  return first && first.text === old.text && first.body === old.body ? [old, ...rest] : items;
+/** True of a piece that was only looked at again, because the edit is in the lead behind it. */
+function isSame(piece: Piece | undefined, old: Piece): boolean {
+  return piece?.text === old.text && piece.body === old.body;
 }
 
 /** Where a piece ends may depend on the lead of the next, so an edit in a lead touches the piece before it as well. */
@@ -117,12 +124,6 @@ function endingAtOrAfter(pieces: Boundaries, offset: number): number {
 function endingAt(pieces: Boundaries, offset: number): number {
   const index = endingAtOrAfter(pieces, offset);
   return index < pieces.last && pieces.end(index) === offset ? index : -1;
-}
-
-function pieceOffsets({ head, items }: RecordText): number[] {
-  const offsets = [head.text.length];
-  for (const [index, item] of items.entries()) offsets.push((offsets[index] ?? 0) + item.text.length);
-  return offsets;
 }
 
 function replace(text: string, edit: TextEdit): string {

@@ -20,6 +20,7 @@ export function findList(text: string): ListStart | undefined {
   let depth = 0;
   let memberIndent = -1;
   let isCertain = true;
+  let isSound: boolean | undefined;
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
@@ -37,7 +38,7 @@ export function findList(text: string): ListStart | undefined {
     const looksLikeIt = offset !== undefined && indent >= 0 && indent === memberIndent;
     if (looksLikeIt) isCertain = false;
     // Sound JSON needs no guesses: there, a list that is nested is nested, however the lines are indented.
-    if (looksLikeIt && !isJson(text)) return { offset, isCertain };
+    if (looksLikeIt && !(isSound ??= isJson(text))) return { offset, isCertain };
     at = end;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type BegunMember, begunMembers, withoutMembers } from './begunMembers';
+import { QUOTE } from './characters';
 import { stringEnd } from './scan';
 
 export type { Node } from 'jsonc-parser';
@@ -99,11 +100,15 @@ export function readSoundTree(text: string): JsonTree {
 
 /** True when a text is one sound JSON value, however deep. */
 export function isJson(text: string): boolean {
+  return parsedJson(text) !== undefined;
+}
+
+/** The value of a text that is one sound JSON value, however deep; undefined for any other text. */
+export function parsedJson(text: string): { readonly value: unknown } | undefined {
   try {
-    JSON.parse(text);
-    return true;
+    return { value: JSON.parse(text) };
   } catch {
-    return false; // this is the answer, not a fault
+    return undefined; // this is the answer, not a fault
   }
 }
 
@@ -114,15 +119,14 @@ export interface SoundJson {
   readonly mayRepeatKeys: boolean;
 }
 
-/** Reads a text that is sound and not too deep; undefined for any other, of which a tree has to be made. */
-export function readSound(text: string): SoundJson | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const keys = keysIn(value, MAX_DEPTH);
-    return keys === undefined ? undefined : { value, mayRepeatKeys: colonsBehindQuotes(text) !== keys };
-  } catch {
-    return undefined; // what is wrong with it is found with the tree
-  }
+/**
+ * Reads a text that is sound and not too deep; undefined for any other, of which a tree has to be made. `parsed` is what
+ * the text was parsed to already.
+ */
+export function readSound(text: string, parsed = parsedJson(text)): SoundJson | undefined {
+  if (!parsed) return undefined;
+  const keys = keysIn(parsed.value, MAX_DEPTH);
+  return keys === undefined ? undefined : { value: parsed.value, mayRepeatKeys: colonsBehindQuotes(text) !== keys };
 }
 
 /** How many keys a value has, with all that is inside it; undefined when it is deeper than `depth`. */
@@ -142,7 +146,11 @@ function keysIn(value: unknown, depth: number): number | undefined {
 
 /** Each key is followed by one of these; a string may hold one too, and then there are more of them than keys. */
 function colonsBehindQuotes(text: string): number {
-  return text.split('":').length - 1;
+  let found = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+    if (text.charCodeAt(at - 1) === QUOTE) found += 1;
+  }
+  return found;
 }
 
 /** The deepest nesting of brackets in a text, found without recursion. */

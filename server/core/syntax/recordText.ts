@@ -32,15 +32,21 @@ export interface RecordText {
   readonly itemIndent: number;
 }
 
-/** Cuts a text into the pieces of a record. Any text will do: where it ends and what it lacks is for others to say. */
-export function openRecord(text: string): RecordText {
+/** Told of each item that was parsed to find its end, while its value is at hand. */
+export type OnItem = (piece: Piece, index: number, parsed: { readonly value: unknown }) => void;
+
+/**
+ * Cuts a text into the pieces of a record. Any text will do: where it ends and what it lacks is for others to say.
+ * `onItem` spares whoever reads the items from parsing the sound ones again.
+ */
+export function openRecord(text: string, onItem?: OnItem): RecordText {
   const list = findList(text);
   if (!list) {
     return { head: piece(text, 0), items: [], tail: piece('', 0), hasList: false, isCertain: true, itemIndent: -1 };
   }
   const rest = text.slice(list.offset);
   const itemIndent = firstIndent(rest);
-  const { items, tail } = cut(rest, { itemIndent, isFirst: true, isLast: true, resumesAt: () => false });
+  const { items, tail } = cut(rest, { itemIndent, isFirst: true, isLast: true, resumesAt: () => false, onItem });
   const head = piece(text.slice(0, list.offset), 0);
   return { head, items, tail: piece(tail, 0), hasList: true, isCertain: list.isCertain, itemIndent };
 }
@@ -59,6 +65,7 @@ export interface CutOptions {
   readonly isLast: boolean;
   /** True when from this offset on everything is known already. */
   readonly resumesAt: (offset: number) => boolean;
+  readonly onItem?: OnItem | undefined;
 }
 
 /** The items that were found, and what ended the search: the end of the text, or a boundary that is known already. */
@@ -79,9 +86,12 @@ export function cut(text: string, options: CutOptions): CutResult {
     const listEnded = next.body === undefined;
     if (next.ranOut && !options.isLast) return { items, tail: '', complete: false };
     if (listEnded) return { items, tail: text.slice(at), complete: options.isLast };
-    const { end, ranOut } = soundEnd(next.body) ?? itemEnd(text, next.body, options.itemIndent);
+    const sound = soundEnd(next.body);
+    const { end, ranOut } = sound ? { ...sound, ranOut: false } : itemEnd(text, next.body, options.itemIndent);
     if (ranOut && !options.isLast) return { items, tail: '', complete: false };
-    items.push(piece(text.slice(at, end), next.body - at));
+    const found = piece(text.slice(at, end), next.body - at);
+    if (sound) options.onItem?.(found, items.length, sound.parsed);
+    items.push(found);
     at = end;
     if (options.resumesAt(at)) return { items, tail: '', complete: false, resumed: at };
   }

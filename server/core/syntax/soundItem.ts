@@ -1,6 +1,11 @@
 import { OPEN_OBJECT } from './characters';
-import type { ValueEnd } from './scan';
-import { isJson } from './json';
+import { parsedJson } from './json';
+
+/** Where a sound item ends, and the value that proves it. */
+export interface SoundItem {
+  readonly end: number;
+  readonly parsed: { readonly value: unknown };
+}
 
 /** After so many guesses that were wrong, a list is laid out otherwise than the guess supposes. */
 const MAX_WRONG_GUESSES = 8;
@@ -10,7 +15,7 @@ const MAX_WRONG_GUESSES = 8;
  * the first closing brace that is indented as the item is; that the text up to there is JSON proves it, since no JSON
  * value is the beginning of another. Gives undefined where the guess is wrong: then the characters have to be looked at.
  */
-export function soundItemEnds(text: string, itemIndent: number): (body: number) => ValueEnd | undefined {
+export function soundItemEnds(text: string, itemIndent: number): (body: number) => SoundItem | undefined {
   let closesAt = -1;
   let closing: string | undefined;
   let wrong = itemIndent < 0 ? MAX_WRONG_GUESSES : 0;
@@ -23,7 +28,8 @@ export function soundItemEnds(text: string, itemIndent: number): (body: number) 
       return undefined;
     }
     const end = closesAt + closing.length;
-    if (isJson(text.slice(body, end))) return { end, broken: false, ranOut: false };
+    const parsed = parsedJson(text.slice(body, end));
+    if (parsed) return { end, parsed };
     wrong += 1;
     return undefined;
   };

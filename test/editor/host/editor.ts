@@ -49,17 +49,23 @@ async function placeOf(page: Page, text: string, share: number): Promise<{ x: nu
     .locator('.editor-instance .view-line')
     .filter({ hasText: spaced(text) })
     .first();
-  await line.waitFor();
-  const run = line.locator(':scope > span');
-  const [box, shown] = [await boxOf(run), plain(await run.innerText())];
-  const offset = shown.indexOf(text) + text.length * share;
-  return { x: box.x + (box.width * offset) / shown.length, y: box.y + box.height / 2 };
+  const { x, y, width, height, shown } = await drawn(line.locator(':scope > span'));
+  const offset = plain(shown).indexOf(text) + text.length * share;
+  return { x: x + (width * offset) / plain(shown).length, y: y + height / 2 };
 }
 
-async function boxOf(place: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  const box = await place.boundingBox();
-  if (box === null) throw new Error('The line is no longer on screen; scroll it into view first.');
-  return box;
+/** How often a line is looked up again: the editor draws a line anew when its text changes, and the old one is nowhere. */
+const LOOKS = 20;
+
+async function drawn(run: Locator): Promise<Pick<DOMRect, 'x' | 'y' | 'width' | 'height'> & { shown: string }> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    const seen = await run.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height, shown: element.textContent };
+    });
+    if (seen.width > 0) return seen;
+  }
+  throw new Error('The line is no longer on screen; scroll it into view first.');
 }
 
 /** The editor draws blanks as no-break spaces. */

@@ -10,7 +10,7 @@ const LARGEST = 999_999_999;
 /** A bare number of memory is GiB, and this one hardly was meant so (MODEL §2, "Quantities": never convert silently). */
 export const doubtfulMemory: ItemRule = {
   needsSoundSyntax: false,
-  *check(item) {
+  check(item, report) {
     for (const { block, path, value } of item.resources) {
       if (block !== 'compute-resources') continue;
       for (const key of ['minmemory', 'maxmemory']) {
@@ -19,7 +19,7 @@ export const doubtfulMemory: ItemRule = {
         const at = item.nodeAt([...path, key]);
         if (!at) continue;
         const message = messages.doubtfulMemory(key, Number(amount));
-        yield { code: 'quantity.doubtful', at, message, data: { value: String(amount) } };
+        report({ code: 'quantity.doubtful', at, message, data: { value: String(amount) } });
       }
     }
   },

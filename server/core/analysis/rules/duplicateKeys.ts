@@ -7,19 +7,23 @@ import type { ItemRule } from './rule';
 /** A key given twice in one object: JSON readers silently keep the last. */
 export const duplicateKeys: ItemRule = {
   needsSoundSyntax: true,
-  check: (item) => (item.mayRepeatKeys ? duplicateKeysIn(item.root) : []),
+  check(item, report) {
+    if (item.mayRepeatKeys) duplicateKeysIn(item.root).forEach(report);
+  },
 };
 
 /** The duplicate keys of an object and of everything inside it. */
-export function* duplicateKeysIn(root: Node): Iterable<Finding> {
+export function duplicateKeysIn(root: Node): readonly Finding[] {
+  const found: Finding[] = [];
   for (const object of objectsWithDuplicates(root)) {
     const lasts = new Map<string, Member>();
     for (const each of members(object).reverse()) {
       const last = lasts.get(each.key);
-      if (last) yield duplicate(each, last);
+      if (last) found.push(duplicate(each, last));
       else lasts.set(each.key, each);
     }
   }
+  return found;
 }
 
 function duplicate(each: Member, last: Member): Finding {

@@ -6,7 +6,7 @@ import type { ItemRule } from './rule';
 /** A container's image names a tag or a digest, so that everybody runs the same thing (MODEL §4: a warning). */
 export const imageTag: ItemRule = {
   needsSoundSyntax: false,
-  *check(item) {
+  check(item, report) {
     const known = item.type === undefined ? undefined : taskType(item.type);
     if (known !== 'docker-container') return;
     const { content } = item.value;
@@ -15,6 +15,6 @@ export const imageTag: ItemRule = {
     const lastPart = image.slice(image.lastIndexOf('/') + 1);
     if (lastPart.includes(':') || lastPart.includes('@')) return;
     const at = item.nodeAt(['content', 'image']) ?? item.root;
-    yield { code: 'image.without-tag', at, message: messages.imageWithoutTag(image), data: { image } };
+    report({ code: 'image.without-tag', at, message: messages.imageWithoutTag(image), data: { image } });
   },
 };

@@ -4,21 +4,22 @@ import { isSurelyLonger, readDuration } from '../../model/duration';
 import { compareQuantities, readQuantity } from '../../model/quantity';
 import type { RequirementUnit } from '../../model/requirement';
 import type { ItemModel } from '../item';
-import type { Finding } from '../problem';
-import type { ItemRule } from './rule';
+import type { ItemRule, Report } from './rule';
 
 /** A minimum is not above its maximum. Values that cannot be read are another rule's. */
 export const minWithinMax: ItemRule = {
   needsSoundSyntax: false,
-  check: (item) => (item.hasPlainRequirements ? [] : findingsIn(item)),
+  check(item, report) {
+    if (!item.hasPlainRequirements) reportExceeding(item, report);
+  },
 };
 
-function* findingsIn({ requirements }: ItemModel): Iterable<Finding> {
+function reportExceeding({ requirements }: ItemModel, report: Report): void {
   for (const { kind, min, max } of requirements) {
     if (!min || !max || !exceeds(kind.unit, min.value, max.value)) continue;
     const { value: low } = min;
     const { value: high, valueNode: other = max.keyNode } = max;
-    yield {
+    report({
       code: 'requirement.min-exceeds-max',
       at: min.valueNode ?? min.keyNode,
       message: messages.minExceedsMax(min.key, max.key, shown(kind.unit, low), shown(kind.unit, high)),
@@ -28,7 +29,7 @@ function* findingsIn({ requirements }: ItemModel): Iterable<Finding> {
         message: messages.minimumHere(max.key),
       },
       data: { min: min.key, max: max.key },
-    };
+    });
   }
 }
 

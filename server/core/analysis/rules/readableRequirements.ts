@@ -3,24 +3,23 @@ import { readCores } from '../../model/cores';
 import { readDuration } from '../../model/duration';
 import { readQuantity } from '../../model/quantity';
 import type { RequirementUnit } from '../../model/requirement';
-import type { ItemModel, StatedAmount } from '../item';
+import type { StatedAmount } from '../item';
 import type { Finding } from '../problem';
 import type { ItemRule } from './rule';
 
 /** Cores, amounts and durations that are text can be read (MODEL §2, "Quantities"). Wrong JSON types are the schema's. */
 export const readableRequirements: ItemRule = {
   needsSoundSyntax: false,
-  check: (item) => (item.hasPlainRequirements ? [] : findingsIn(item)),
+  check(item, report) {
+    if (item.hasPlainRequirements) return;
+    for (const { kind, min, max } of item.requirements) {
+      const least = min && findingOf(min, kind.unit);
+      if (least) report(least);
+      const most = max && findingOf(max, kind.unit);
+      if (most) report(most);
+    }
+  },
 };
-
-function* findingsIn({ requirements }: ItemModel): Iterable<Finding> {
-  for (const { kind, min, max } of requirements) {
-    const least = min && findingOf(min, kind.unit);
-    if (least) yield least;
-    const most = max && findingOf(max, kind.unit);
-    if (most) yield most;
-  }
-}
 
 function findingOf(amount: StatedAmount, unit: RequirementUnit): Finding | undefined {
   const { value } = amount;

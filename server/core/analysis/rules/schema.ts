@@ -6,30 +6,33 @@ import { coresOf } from '../../model/cores';
 import { BLOCKS } from '../../model/requirement';
 import { didYouMean } from '../../schema/didYouMean';
 import { validateExecutable } from '../../schema/generated/validators';
-import { type Slot, type SlotKey, typeSlot } from '../../schema/vocabulary';
+import type { Slot, SlotKey } from '../../schema/slot';
+import { typeSlot } from '../../schema/vocabulary';
 import type { Node } from '../../syntax/json';
 import type { Segment } from '../../syntax/tree';
 import { type ItemModel, isObject } from '../item';
 import { findNearest } from '../places';
 import { olderSpelling } from '../spelling';
 import type { Finding } from '../problem';
-import type { ItemRule } from './rule';
+import type { ItemRule, Report } from './rule';
 
 /** The JSON Schema of an executable, its findings placed on the smallest text that is wrong. */
 export const schemaRule: ItemRule = {
   needsSoundSyntax: true,
-  check: (item) => (validateExecutable(item.value) ? [] : findingsIn(item, validateExecutable.errors ?? [])),
+  check(item, report) {
+    if (!validateExecutable(item.value)) reportFaults(item, validateExecutable.errors ?? [], report);
+  },
 };
 
-function* findingsIn(item: ItemModel, errors: readonly ErrorObject[]): Iterable<Finding> {
+/** Of several faults at one place, the first is told. */
+function reportFaults(item: ItemModel, errors: readonly ErrorObject[], report: Report): void {
   const reported = new Set<number>();
   for (const error of errors) {
     const path = pathOfPointer(error.instancePath);
-    for (const finding of findingsOf(error, path, item)) {
-      if (reported.has(finding.at.offset)) continue;
-      reported.add(finding.at.offset);
-      yield finding;
-    }
+    const finding = findingOf(error, path, item);
+    if (!finding || reported.has(finding.at.offset)) continue;
+    reported.add(finding.at.offset);
+    report(finding);
   }
 }
 
@@ -44,39 +47,33 @@ interface Place {
   readonly slot: Slot;
 }
 
-function* findingsOf(error: ErrorObject, path: readonly Segment[], item: ItemModel): Iterable<Finding> {
+function findingOf(error: ErrorObject, path: readonly Segment[], item: ItemModel): Finding | undefined {
   const node = findNearest(item, path);
-  if (!node) return;
+  if (!node) return undefined;
   const isElement = typeof path.at(-1) === 'number';
   const key = path.findLast((segment) => typeof segment === 'string') ?? 'executable';
   const place: Place = { item, path, key, isElement, node, slot: typeSlot(path, item.type) };
   const param = (name: string): unknown => (error.params as Readonly<Record<string, unknown>>)[name];
   switch (error.keyword) {
     case 'type':
-      yield wrongType(place);
-      break;
+      return wrongType(place);
     case 'required':
-      yield* missing(place);
-      break;
+      return missing(place);
     case 'additionalProperties':
-      yield unknownMember(place, String(param('additionalProperty')));
-      break;
+      return unknownMember(place, String(param('additionalProperty')));
     case 'enum':
-      yield notInList(place);
-      break;
+      return notInList(place);
     case 'minimum':
-      yield { code: 'value.out-of-range', at: node, message: messages.tooSmall(key, Number(param('limit'))) };
-      break;
+      return { code: 'value.out-of-range', at: node, message: messages.tooSmall(key, Number(param('limit'))) };
     case 'maximum': {
       const isBytes = place.slot.unit === 'bytes';
       const message = isBytes ? messages.bareBytes(key) : messages.tooLarge(key, Number(param('limit')));
-      yield { code: 'value.out-of-range', at: node, message };
-      break;
+      return { code: 'value.out-of-range', at: node, message };
     }
     case 'minLength':
-      yield { code: 'value.out-of-range', at: node, message: messages.empty(key) };
-      break;
+      return { code: 'value.out-of-range', at: node, message: messages.empty(key) };
     default: // `pattern` is what readableRequirements says better; `if` only repeats what its `then` said.
+      return undefined;
   }
 }
 
@@ -93,12 +90,12 @@ function wrongType({ item, path, key, isElement, node, slot }: Place): Finding {
 }
 
 /** All missing members of one object are one finding, on its key or on its opening bracket. */
-function* missing(place: Place): Iterable<Finding> {
+function missing(place: Place): Finding | undefined {
   const { item, path, key, slot, node } = place;
   const absent = slot.keys.filter((each) => each.isRequired && !saysSomehow(place, each)).map((each) => each.key);
-  if (absent.length === 0) return;
+  if (absent.length === 0) return undefined;
   const what = slot.title?.toLowerCase() ?? key;
-  yield {
+  return {
     code: 'member.missing',
     at: item.memberAt(path)?.keyNode ?? { offset: node.offset, length: 1 },
     message: messages.missing(what, absent),

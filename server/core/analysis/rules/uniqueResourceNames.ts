@@ -5,7 +5,7 @@ import type { ItemRule } from './rule';
 /** Data and storage resources have names of their own; an error where a volume refers to the name (MODEL §4). */
 export const uniqueResourceNames: ItemRule = {
   needsSoundSyntax: true,
-  *check({ resources, volumes }) {
+  check({ resources, volumes }, report) {
     const seen = new Map<string, StatedResource>();
     for (const each of resources) {
       if (each.block === 'compute-resources' || each.name === undefined) continue;
@@ -13,7 +13,7 @@ export const uniqueResourceNames: ItemRule = {
       if (!first) seen.set(each.name, each);
       if (!first?.nameNode || !each.nameNode) continue;
       const isTarget = volumes.some((volume) => volume.resource === each.name);
-      yield {
+      report({
         code: 'resource.duplicate-name',
         at: each.nameNode,
         message: messages.duplicateResource(each.name, isTarget),
@@ -24,7 +24,7 @@ export const uniqueResourceNames: ItemRule = {
         },
         data: { name: each.name },
         ...(isTarget && { severity: 'error' }),
-      };
+      });
     }
   },
 };

@@ -6,19 +6,19 @@ import type { ItemRule } from './rule';
 /** A volume mounts a data or storage resource of the same executable, by name, by uuid or as `${block/NAME/uuid}`. */
 export const volumeReferences: ItemRule = {
   needsSoundSyntax: true,
-  *check({ resources, volumes }) {
+  check({ resources, volumes }, report) {
     for (const volume of volumes) {
       if (volume.resource === undefined) continue;
       const target = referenceName(volume.resource);
       if (resources.some((each) => isCalled(each, target)) || !volume.resourceNode) continue;
       const names = resources.flatMap(({ block, name }) => (block === 'compute-resources' ? [] : (name ?? [])));
       const meant = didYouMean(target, names);
-      yield {
+      report({
         code: 'volume.dangling-reference',
         at: volume.resourceNode,
         message: messages.dangling(target, names, meant),
         data: { name: target, ...(meant !== undefined && { replacement: meant }) },
-      };
+      });
     }
   },
 };

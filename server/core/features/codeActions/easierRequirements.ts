@@ -4,7 +4,7 @@ import { type BestChange, bestChanges } from '../../feasibility/bestChange';
 import { changeTexts } from '../../messages/feasibility';
 import type { Change } from '../../model/answer';
 import type { Node } from '../../syntax/json';
-import { rangeOf } from '../../syntax/layout';
+import { rangeOf } from '../../syntax/positions';
 import type { Position } from '../../syntax/lines';
 import { nodeAt, pathOf, plainValue } from '../../syntax/tree';
 import { type OfferView, verdictsOf } from '../offerView';

@@ -1,6 +1,6 @@
 import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Analysis } from '../../analysis/analysis';
-import { rangeOf } from '../../syntax/layout';
+import { rangeOf } from '../../syntax/positions';
 import type { NewFile, PartEdit } from './fix';
 
 /** Which document is edited: its address, and its version where that is known. */

@@ -1,6 +1,6 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Analysis } from '../../analysis/analysis';
-import { positionOf } from '../../syntax/layout';
+import { positionOf } from '../../syntax/positions';
 import type { Question } from './question';
 
 /** The edits by which an item goes into the document. */

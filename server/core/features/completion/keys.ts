@@ -1,6 +1,7 @@
 import type { CompletionItem, CompletionItemKind, CompletionItemTag } from 'vscode-languageserver-types';
 import { completionMessages } from '../../messages/completion';
-import { type Slot, type SlotKey, keySlot } from '../../schema/vocabulary';
+import type { Slot, SlotKey } from '../../schema/slot';
+import { keySlot } from '../../schema/vocabulary';
 import { type Node } from '../../syntax/json';
 import { member, nodeAt, plainValue, valueOf } from '../../syntax/tree';
 import { type BlockPlace, blocksForKey } from './blocks';

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analysis/analysis';
-import { type Place, placeAt } from '../../syntax/layout';
+import { type Place, placeAt } from '../../syntax/positions';
 import type { Position } from '../../syntax/lines';
 import type { Piece } from '../../syntax/recordText';
 

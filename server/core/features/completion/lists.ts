@@ -1,7 +1,8 @@
 import type { CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import { completionMessages } from '../../messages/completion';
 import { approvedLicences, otherLicences, programmingLanguages } from '../../schema/generated/lists';
-import { type Slot, recordSlot } from '../../schema/vocabulary';
+import type { Slot } from '../../schema/slot';
+import { recordSlot } from '../../schema/vocabulary';
 import { inline } from '../codeActions/style';
 import type { BlockPlace } from './blocks';
 import { filterText } from './insertion';

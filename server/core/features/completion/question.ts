@@ -1,10 +1,10 @@
 import { analyseItem } from '../../analysis/analyseItem';
 import type { Analysis } from '../../analysis/analysis';
 import type { ItemModel } from '../../analysis/item';
-import type { Slot } from '../../schema/vocabulary';
+import { type Slot, slotOf } from '../../schema/slot';
 import { type Cursor, cursorAt } from '../../syntax/cursor';
 import { type Node, readJson } from '../../syntax/json';
-import type { Place } from '../../syntax/layout';
+import type { Place } from '../../syntax/positions';
 import { type Position, countLines } from '../../syntax/lines';
 import { type Part, partAt } from '../place';
 import { listWindow } from './listWindow';
@@ -26,7 +26,7 @@ export interface Question {
   readonly placeOf: (offset: number) => Place;
 }
 
-const NO_SLOT: Slot = { types: [], values: [], examples: [], keys: [], versions: [], origins: [], elementTypes: [] };
+const NO_SLOT: Slot = slotOf([], {});
 
 /** Finds out what stands around a position, and what may stand at it. Looks at one executable at most. */
 export function questionAt(analysis: Analysis, position: Position): Question {

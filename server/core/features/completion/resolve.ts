@@ -1,7 +1,8 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { completionMessages } from '../../messages/completion';
 import { approvedLicences, blocks } from '../../schema/generated/lists';
-import { type Slot, keySlot, recordSlot, typeSlot } from '../../schema/vocabulary';
+import type { Slot } from '../../schema/slot';
+import { keySlot, recordSlot, typeSlot } from '../../schema/vocabulary';
 import type { Segment } from '../../syntax/tree';
 import { escapeMarkdown } from '../hover/markdown';
 import { readingOf } from '../readings';

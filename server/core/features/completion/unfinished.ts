@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis/analysis';
 import { executableSlot } from '../../schema/vocabulary';
 import { cursorAt } from '../../syntax/cursor';
-import { placeAt } from '../../syntax/layout';
+import { placeAt } from '../../syntax/positions';
 import type { Position } from '../../syntax/lines';
 import type { Question } from './question';
 

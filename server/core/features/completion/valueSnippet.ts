@@ -1,4 +1,4 @@
-import type { Slot } from '../../schema/vocabulary';
+import type { Slot } from '../../schema/slot';
 import { choices, escapeSnippet } from './snippet';
 
 /** The value that is inserted behind a new key: the choice among known values, or a sensible first one at a tab stop. */

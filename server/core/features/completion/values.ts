@@ -1,6 +1,6 @@
 import type { CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import { completionMessages } from '../../messages/completion';
-import type { Slot } from '../../schema/vocabulary';
+import type { Slot } from '../../schema/slot';
 import { textOf, valueOf } from '../../syntax/tree';
 import { readingOf } from '../readings';
 import { mountable } from '../resourceReferences';

@@ -3,7 +3,7 @@ import { referenceName } from '../../analysis/rules/volumeReferences';
 import { hoverTexts } from '../../messages/hover';
 import { taskTypeOf } from '../../model/generations/typeText';
 import { typeUris } from '../../model/typeUris';
-import type { Slot } from '../../schema/vocabulary';
+import type { Slot } from '../../schema/slot';
 import { readingOf } from '../readings';
 import { mountable } from '../resourceReferences';
 import { resourceSummary } from '../resourceSummary';

@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Analysis } from '../../../analysis/analysis';
 import type { Node } from '../../../syntax/json';
-import { placeAt } from '../../../syntax/layout';
+import { placeAt } from '../../../syntax/positions';
 
 /** The executable that a range begins in. */
 export interface CursorItem {

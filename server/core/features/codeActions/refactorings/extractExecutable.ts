@@ -2,7 +2,7 @@ import type { CodeAction, Range, TextEdit } from 'vscode-languageserver-types';
 import { type Analysis, executableName } from '../../../analysis/analysis';
 import { actionTitles } from '../../../messages';
 import { skipSpace } from '../../../syntax/scan';
-import { type Place, positionOf } from '../../../syntax/layout';
+import { type Place, positionOf } from '../../../syntax/positions';
 import { valueOf } from '../../../syntax/tree';
 import type { CodeActionOptions } from '../options';
 import { listFile } from '../listFile';
