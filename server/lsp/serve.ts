@@ -32,7 +32,7 @@ export function serve(connection: Connection, tools: ServeTools): Served {
     return introduction(session, tools.version);
   });
   for (const feature of FEATURES) feature.register(session);
-  followSettings(session);
+  followSettings(session, tools);
   followDocuments(session);
   answerQuestions(session);
   answerSignIn(session);
@@ -62,7 +62,7 @@ function introduction(session: Session, version: string): InitializeResult {
   };
 }
 
-function followSettings(session: Session): void {
+function followSettings(session: Session, { ready }: ServeTools): void {
   const { connection } = session;
   const read = async () => {
     session.configure(await readSettings(connection, session.client().capabilities));
@@ -70,6 +70,7 @@ function followSettings(session: Session): void {
   };
   const log = logFault(session);
   connection.onInitialized(() => {
+    ready?.();
     const { workspace } = session.client().capabilities;
     if (workspace?.didChangeConfiguration?.dynamicRegistration) {
       connection.client.register(DidChangeConfigurationNotification.type, { section: 'ossr' }).catch(log);

@@ -22,6 +22,8 @@ export interface ServeTools {
   ) => Promise<SignInOutcome>;
   /** The address of the page about a problem code; undefined where the pages are not at hand. */
   readonly page: (code: string) => string | undefined;
+  /** Called when the client has been answered what it may ask, and before it asks. */
+  readonly ready?: () => void;
   /** Ends what the platforms were made with, when what they reserved was given back. */
   readonly dispose?: () => Promise<void>;
 }

@@ -1,5 +1,3 @@
-import { CR, LF } from './characters';
-
 /** Where the lines of a stretch of text begin, and how long its last line is. */
 export interface LineCount {
   /** How many line breaks there are. */
@@ -66,12 +64,16 @@ class TextLines implements LineCount {
 function lineBreaks(text: string): Pick<LineCount, 'starts' | 'breaks'> {
   const starts: number[] = [];
   const breaks: number[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code !== CR && code !== LF) continue;
+  let lf = text.indexOf('\n');
+  let cr = text.indexOf('\r');
+  while (lf >= 0 || cr >= 0) {
+    const isReturn = cr >= 0 && (cr < lf || lf < 0);
+    const at = isReturn ? cr : lf;
+    const end = isReturn && lf === cr + 1 ? lf : at;
     breaks.push(at);
-    if (code === CR && text.charCodeAt(at + 1) === LF) at += 1;
-    starts.push(at + 1);
+    starts.push(end + 1);
+    if (isReturn) cr = text.indexOf('\r', end + 1);
+    if (end === lf) lf = text.indexOf('\n', end + 1);
   }
   return { starts, breaks };
 }
