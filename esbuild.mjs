@@ -2,6 +2,7 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { generate } from './schemas/generate.mjs';
+import { forNode } from './server/bundle.mjs';
 
 const shared = {
   bundle: true,
@@ -11,14 +12,7 @@ const shared = {
   logLevel: 'warning',
 };
 
-// Without `module` first, jsonc-parser's UMD build is taken, and its requires fail at run time.
-const node = {
-  ...shared,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  mainFields: ['module', 'main'],
-};
+const node = { ...shared, ...forNode };
 
 /** What is large and seldom needed has a file of its own: a program reads it at the dynamic import, and not before. */
 const LAZY = new Map([
@@ -46,14 +40,14 @@ await Promise.all([
     ...node,
     entryPoints: ['server/main.ts'],
     outfile: 'dist/server.cjs',
-    plugins: [lazily],
+    plugins: [...node.plugins, lazily],
     banner: { js: '#!/usr/bin/env node' },
   }),
   build({
     ...node,
     entryPoints: ['server/cli.ts'],
     outfile: 'dist/cli.cjs',
-    plugins: [lazily],
+    plugins: [...node.plugins, lazily],
     banner: { js: '#!/usr/bin/env node' },
   }),
   ...[...LAZY.values()].map(({ entry, file }) => build({ ...node, entryPoints: [entry], outfile: `dist/${file}` })),

@@ -1,6 +1,7 @@
 /** `npm run bench:fanout`: bundles the program that asks and the platforms that it asks, and runs them. */
 import { spawnSync } from 'node:child_process';
 import { build } from 'esbuild';
+import { forNode } from '../../server/bundle.mjs';
 
 const outdir = 'node_modules/.cache/ossr/fanout';
 await build({
@@ -8,9 +9,7 @@ await build({
   outdir,
   outExtension: { '.js': '.cjs' },
   bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
+  ...forNode,
   minify: true,
   logLevel: 'warning',
 });

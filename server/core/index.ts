@@ -126,6 +126,7 @@ export { withPlatform } from './schema/platformFileEdit';
 export { PLATFORM_TYPES } from './schema/platformTypeNames';
 export { type PlatformMember, type PlatformType, platformTypes } from './schema/platformTypes';
 export { isSecretName, tokenVariable } from './schema/secrets';
+export { depthOf } from './syntax/json';
 export { type CommonEnds, throughBoth } from './syntax/commonEnds';
 export { type Layout, layOut, layOutEdited } from './syntax/layout';
 export { offsetAt, positionOf } from './syntax/positions';
