@@ -36,8 +36,8 @@ async function measureAll(): Promise<void> {
     console.error(rows.at(-1));
   }
   const table = [
-    '| platforms | first answer | all answers | times their latency | wanted | undici alone | memory (MB) |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| platforms | first answer | all answers | times their latency | wanted | undici alone | ours / alone | memory (MB) |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
   console.log(table);
@@ -62,7 +62,9 @@ function row(size: number, rounds: readonly Asked[], plain: readonly Asked[]): s
   const wanted = target === undefined ? '' : `${target} ${times <= target ? 'reached' : '**not reached**'}`;
   const ms = (value: number) => `${value.toFixed(0)} ms`;
   const alone = median(plain.map(({ all }) => all));
-  const cells = [size, ms(of('first')), ms(of('all')), times.toFixed(2), wanted, ms(alone), of('memory').toFixed(0)];
+  const beside = `${(of('all') / alone).toFixed(2)}×`;
+  const memory = of('memory').toFixed(0);
+  const cells = [size, ms(of('first')), ms(of('all')), times.toFixed(2), wanted, ms(alone), beside, memory];
   return `| ${cells.join(' | ')} |`;
 }
 
@@ -71,9 +73,9 @@ function page(figures: string): string {
 
 How soon the answers are there when so many platforms are asked at once, each a service of its own on this machine that takes
 ${LATENCY_MS} ms to say yes, and beside them one that never says anything. Medians of ${ROUNDS} fresh processes, so everything that has to be
-loaded is a part of it. The services run on the same machine. The silent platform is told as such when its time is over;
+loaded is a part of it. The services run on the same machine, and compete with whoever asks for its two cores. The silent platform is told as such when its time is over;
 until then it delays nobody. Beside it stands what undici needs alone, without bounds, credentials, or reading what the
-answers say: what this machine can do at best. Written by \`npm run bench:fanout\`.
+answers say, and once it is loaded: what this machine can do at best. Written by \`npm run bench:fanout\`.
 
 ${figures}
 `;

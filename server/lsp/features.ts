@@ -26,7 +26,7 @@ export const FEATURES: readonly Feature[] = [
     promise: () => ({ hoverProvider: true }),
     register: (session) =>
       session.connection.onHover(({ textDocument, position }) =>
-        about(session, textDocument.uri, ({ analysis }) => hover(analysis, position)),
+        about(session, textDocument.uri, ({ uri, analysis }) => hover(analysis, position, offersOf(session, uri))),
       ),
   },
   {

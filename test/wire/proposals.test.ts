@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Hover } from 'vscode-languageserver/node';
 import type { Answer, protocol } from '../../server/core/index';
 import { type Platform, identityOf } from '../../server/platforms/index';
-import { FULL, startEditor } from './client';
+import { type Editor, FULL, startEditor } from './client';
 
 const URI = 'file:///record/codemeta.json';
 const RECORD = JSON.stringify({
@@ -21,8 +22,8 @@ const declined = (limit: string, decided: boolean): Answer => ({
   ...(decided && { smallestChange: { changes: [{ path: MEMORY, from: '8Gi', to: limit }], basis: 'decided' } }),
 });
 
-/** What an editor is told when these platforms answer so. */
-async function told(answers: Readonly<Record<string, Answer>>): Promise<protocol.ExecutableOffers | undefined> {
+/** An editor in which these platforms have answered so, and what it is told. */
+async function asked(answers: Readonly<Record<string, Answer>>): Promise<[Editor, protocol.DocumentOffers]> {
   const editor = await startEditor({
     capabilities: FULL,
     platforms: Object.keys(answers).map((id) => ({ id, name: id, type: 'canidothis', url: 'https://p.example' })),
@@ -39,6 +40,12 @@ async function told(answers: Readonly<Record<string, Answer>>): Promise<protocol
     command: 'ossr.canIDoThis',
     arguments: [{ uri: URI }],
   });
+  return [editor, known];
+}
+
+/** What an editor is told when these platforms answer so. */
+async function told(answers: Readonly<Record<string, Answer>>): Promise<protocol.ExecutableOffers | undefined> {
+  const [, known] = await asked(answers);
   return known.executables[0];
 }
 
@@ -61,5 +68,14 @@ describe('what an editor is told beside a no', () => {
       ['Oslo', true],
     ]);
     expect(offers?.closest).toBeUndefined();
+  });
+});
+
+describe('the hover over a minimum', () => {
+  it('tells what each platform that was asked said of it', async () => {
+    const [{ connection }] = await asked({ Oslo: declined('4Gi', true) });
+    const position = { line: 0, character: RECORD.indexOf('minmemory') };
+    const hover = await connection.sendRequest<Hover>('textDocument/hover', { textDocument: { uri: URI }, position });
+    expect(JSON.stringify(hover.contents)).toContain('Oslo');
   });
 });
