@@ -4,7 +4,7 @@ import { editRecord } from '../../server/core/syntax/editRecord';
 import { openRecord, recordText } from '../../server/core/syntax/recordText';
 import { type Layout, layOut, layOutEdited, originOf, startOffset } from '../../server/core/syntax/layout';
 import { offsetAt, positionOf } from '../../server/core/syntax/positions';
-import { editIn, randomEdits, textAfter } from './edited';
+import { type RandomEdit, editIn, randomEdits, textAfter } from './edited';
 
 const item = (name: string, indent = '    ') =>
   `${indent}{\n${indent}  "name": "${name}",\n${indent}  "content": { "ports": [1, 2] }\n${indent}}`;
@@ -18,6 +18,22 @@ const startsOf = (layout: Layout) =>
     const { line, character } = originOf(layout, index);
     return [startOffset(layout, index), line, character];
   });
+
+/** What is known after each edit of a text, from what was known before, and from opening it anew. */
+function* afterEachEdit(start: string, edits: readonly RandomEdit[]) {
+  let current = layOut(openRecord(start));
+  for (const random of edits) {
+    const whole = recordText(current.record);
+    const edit = editIn(whole, random);
+    const { record: after, same } = editRecord(current, edit);
+    current = layOutEdited(current, after, same);
+    const anew = openRecord(textAfter(whole, edit));
+    yield [
+      [after, startsOf(current)],
+      [anew, startsOf(layOut(anew))],
+    ];
+  }
+}
 
 describe('a record is held as its list of executables', () => {
   it('cuts each executable out, and puts it together again', () => {
@@ -110,16 +126,24 @@ describe('an edit', () => {
     );
     fc.assert(
       fc.property(shape, randomEdits(fragment, 12, 12), (start, edits) => {
-        let current = layOut(openRecord(start));
-        for (const random of edits) {
-          const whole = recordText(current.record);
-          const edit = editIn(whole, random);
-          const { record: after, same } = editRecord(current, edit);
-          current = layOutEdited(current, after, same);
-          const anew = openRecord(textAfter(whole, edit));
-          expect(after).toEqual(anew);
-          expect(startsOf(current)).toEqual(startsOf(layOut(anew)));
-        }
+        for (const [current, anew] of afterEachEdit(start, edits)) expect(current).toEqual(anew);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('gives what opening the new text gives, where words and numbers are typed, also in texts that are broken', () => {
+    const fragment = fc.constantFrom('x', '1', '.', '', 'executables', 'a b', '\\', '"', '{');
+    const broken = text.replace('"b",', '"b').replace('"ports": [', '"ports": x[');
+    const shape = fc.constantFrom(
+      text,
+      broken,
+      record('    {\n"a": {"b\\" c": 1}\n', item('b')),
+      '{"executables":["a", 12, x]}',
+    );
+    fc.assert(
+      fc.property(shape, randomEdits(fragment, 12, 3), (start, edits) => {
+        for (const [current, anew] of afterEachEdit(start, edits)) expect(current).toEqual(anew);
       }),
       { numRuns: 1500 },
     );

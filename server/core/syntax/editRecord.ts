@@ -28,7 +28,8 @@ export function editRecord(layout: Layout, edit: TextEdit): EditedRecord {
   if (!record.hasList || !record.isCertain) return reopen(record, edit);
   if (edit.end < listStart) return editHead(record, edit);
   if (edit.start < listStart) return reopen(record, edit);
-  return editList(record, edit, boundaries(layout)) ?? reopen(record, edit);
+  const pieces = boundaries(layout);
+  return editToken(record, edit, pieces) ?? editList(record, edit, pieces) ?? reopen(record, edit);
 }
 
 function reopen(record: RecordText, edit: TextEdit): EditedRecord {
@@ -59,6 +60,27 @@ function boundaries(layout: Layout): Boundaries {
   const start = (index: number) => startOffset(layout, index);
   const end = (index: number) => (index < last ? start(index + 1) : start(last) + tail.text.length);
   return { last, piece: (index) => items[index] ?? tail, start, end };
+}
+
+/** What begins and ends nothing, wherever it stands. */
+const PLAIN = /^[\w.+-]*$/;
+
+/**
+ * An edit of a word, a number or a string that opens and closes nothing, as most keys are: then the item ends where it did,
+ * and does not have to be cut again. What follows belongs to a token too, so that nothing before a bracket has changed.
+ */
+function editToken(record: RecordText, edit: TextEdit, pieces: Boundaries): EditedRecord | undefined {
+  const index = endingAtOrAfter(pieces, edit.end + 1);
+  const item = record.items[index];
+  const start = edit.start - pieces.start(index);
+  const end = edit.end - pieces.start(index);
+  if (!item || start <= item.body || end >= item.text.length) return undefined;
+  const next = item.text.charAt(end);
+  const isInside = item.text.charAt(start - 1) !== '\\' && (next === '"' || PLAIN.test(next));
+  if (!isInside || !PLAIN.test(edit.text) || !PLAIN.test(item.text.slice(start, end))) return undefined;
+  const same = { before: index, behind: record.items.length - index - 1 };
+  const edited = piece(replace(item.text, { start, end, text: edit.text }), item.body);
+  return { record: { ...record, items: between(record.items, same, [edited]) }, same };
 }
 
 /** Cuts the touched pieces again, and as many behind them as it takes to meet an old boundary. */

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type BegunMember, begunMembers, withoutMembers } from './begunMembers';
 import { QUOTE } from './characters';
-import { stringEnd } from './scan';
+import { isSpace, stringEnd } from './scan';
 
 export type { Node } from 'jsonc-parser';
 
@@ -148,7 +148,9 @@ function keysIn(value: unknown, depth: number): number | undefined {
 function colonsBehindQuotes(text: string): number {
   let found = 0;
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
-    if (text.charCodeAt(at - 1) === QUOTE) found += 1;
+    let before = at - 1;
+    while (isSpace(text.charCodeAt(before))) before -= 1;
+    if (text.charCodeAt(before) === QUOTE) found += 1;
   }
   return found;
 }

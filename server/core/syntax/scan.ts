@@ -66,7 +66,7 @@ export function indentBefore(text: string, offset: number): number {
  */
 export function itemEnd(text: string, offset: number, itemIndent: number): ValueEnd {
   const first = text.charCodeAt(offset);
-  if (first === QUOTE) return { end: stringEnd(text, offset), broken: false, ranOut: false };
+  if (first === QUOTE) return stringItemEnd(text, offset);
   if (first !== OPEN_OBJECT && first !== OPEN_LIST) return bareWordEnd(text, offset);
   const open: number[] = [];
   let before = 0;
@@ -92,7 +92,7 @@ export function itemEnd(text: string, offset: number, itemIndent: number): Value
 }
 
 /** Where a broken item ends, looking from `offset`, the place that proved it broken. */
-export function brokenEnd(text: string, offset: number, itemIndent: number): ValueEnd {
+function brokenEnd(text: string, offset: number, itemIndent: number): ValueEnd {
   let at = offset;
   while (itemIndent >= 0 && at < text.length) {
     const code = text.charCodeAt(at);
@@ -105,6 +105,12 @@ export function brokenEnd(text: string, offset: number, itemIndent: number): Val
     at = code === QUOTE ? stringEnd(text, at) : at + 1;
   }
   return { end: trimmedEnd(text, text.length), broken: true, ranOut: true };
+}
+
+/** A string that reaches to where the text ran out may go on in more of it. */
+function stringItemEnd(text: string, offset: number): ValueEnd {
+  const end = stringEnd(text, offset);
+  return { end, broken: false, ranOut: end === text.length };
 }
 
 function bareWordEnd(text: string, offset: number): ValueEnd {
