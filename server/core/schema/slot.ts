@@ -70,11 +70,22 @@ export interface SlotKey {
  * A node of a schema with everything it refers to, its own words first; `type` is the spelling of an executable's type,
  * which decides what holds for it.
  */
-export function expand(schema: SchemaNode, node: SchemaNode, type: string | undefined): SchemaNode[] {
-  const target = node.$ref === undefined ? undefined : schema.$defs?.[node.$ref.replace('#/$defs/', '')];
-  const parts = [target, ...(node.allOf ?? []), node.if && applies(node.if, type) ? node.then : undefined];
-  return [node, ...parts.flatMap((part) => (part ? expand(schema, part, type) : []))];
+export function expand(
+  schema: SchemaNode,
+  node: SchemaNode,
+  type: string | undefined,
+  found: SchemaNode[] = [],
+): SchemaNode[] {
+  found.push(node);
+  const target = node.$ref === undefined ? undefined : schema.$defs?.[node.$ref.slice(DEFINITION.length)];
+  if (target) expand(schema, target, type, found);
+  for (const part of node.allOf ?? []) expand(schema, part, type, found);
+  if (node.then && node.if && applies(node.if, type)) expand(schema, node.then, type, found);
+  return found;
 }
+
+/** Our schemas refer to definitions of their own alone. */
+const DEFINITION = '#/$defs/';
 
 /** Our schemas choose by the spelling of the executable's `type` alone. */
 function applies(condition: SchemaNode, type: string | undefined): boolean {

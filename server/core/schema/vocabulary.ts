@@ -46,7 +46,7 @@ export function platformChoices(path: readonly Segment[], type: string): string[
 function platformNodes(path: readonly Segment[], type: string): SchemaNode[] {
   let nodes = path.length < 2 ? [PLATFORMS] : [PLATFORMS.$defs?.[`${type}Platform`] ?? {}];
   for (const segment of path.slice(2)) {
-    nodes = nodes.flatMap((node) => step(node, segment)).flatMap((node) => alternatives(node));
+    nodes = nodes.flatMap((node) => step(node, segment) ?? []).flatMap((node) => alternatives(node));
   }
   return nodes;
 }
@@ -64,17 +64,19 @@ export function keySlot(key: SlotKey): Slot {
 function nodesAt(schema: SchemaNode, path: readonly Segment[], type: string | undefined): SchemaNode[] {
   let nodes = expand(schema, schema, type);
   for (const segment of path) {
-    const next = nodes.flatMap((node) => step(node, segment));
-    const stepped = next.flatMap((node) => expand(schema, node, undefined));
+    const stepped: SchemaNode[] = [];
+    for (const node of nodes) {
+      const next = step(node, segment);
+      if (next) expand(schema, next, undefined, stepped);
+    }
     // In codemeta, where one may stand, several may: what is said of one holds for each of a list.
     nodes = schema === CODEMETA && typeof segment === 'number' ? [...stepped, ...nodes] : stepped;
   }
   return nodes;
 }
 
-function step(node: SchemaNode, segment: Segment): SchemaNode[] {
-  if (typeof segment === 'number') return node.items ? [node.items] : [];
-  const known = node.properties?.[segment];
-  if (known) return [known];
-  return typeof node.additionalProperties === 'object' ? [node.additionalProperties] : [];
+function step(node: SchemaNode, segment: Segment): SchemaNode | undefined {
+  if (typeof segment === 'number') return node.items;
+  const { additionalProperties: others } = node;
+  return node.properties?.[segment] ?? (typeof others === 'object' ? others : undefined);
 }
