@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { WELL_FORMED, editorCredential, networkSettings, serve } from './lsp/index';
+import { WELL_FORMED, editorCredential, networkSettings, serve, warmUp } from './lsp/index';
 import {
   EMBEDDED_PLATFORMS,
   createHttpClient,
@@ -73,7 +73,10 @@ function start(): void {
     createPlatform: (configuration) => createPlatform(configuration, { http, now }),
     signIn: async (platform, show, signal) => signInByDevice(platform, { http, now, show, signal }),
     platformsOfUser: () => usersPlatforms(file, EMBEDDED_PLATFORMS),
-    ready: compileAtOnce,
+    ready: () => {
+      compileAtOnce();
+      setImmediate(warmUp);
+    },
     dispose: async () => http.dispose(),
   });
 }

@@ -3,4 +3,5 @@ export { editorCredential } from './credential';
 export { networkSettings } from './network';
 export { serve } from './serve';
 export type { ServeTools } from './session';
+export { warmUp } from './warmUp';
 export { WELL_FORMED } from './wellFormed';
