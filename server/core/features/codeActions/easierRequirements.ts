@@ -7,6 +7,7 @@ import type { Node } from '../../syntax/json';
 import { rangeOf } from '../../syntax/positions';
 import type { Position } from '../../syntax/lines';
 import { nodeAt, pathOf, plainValue } from '../../syntax/tree';
+import { itemsInRange } from '../inRange';
 import { type OfferView, verdictsOf } from '../offerView';
 import { whyNot } from '../whyNot';
 import { removeEntry } from './entries';
@@ -24,8 +25,9 @@ const MAX_OFFERED = 3;
 export function easierRequirements(analysis: Analysis, range: Range, options: CodeActionOptions): CodeAction[] {
   const { offers } = options;
   if (!offers) return [];
-  return analysis.items.flatMap((known, item): CodeAction[] => {
-    if (known.model?.older) return []; // what is proposed is a change of today's form
+  return itemsInRange(analysis, range).flatMap((item): CodeAction[] => {
+    const known = analysis.items[item];
+    if (!known || known.model?.older) return []; // what is proposed is a change of today's form
     const part = partOfItem(item, known);
     const whole = rangeOf(analysis.layout, { item, offset: 0 }, part.text.length);
     if (!part.root || !touch(whole, range)) return [];
