@@ -1,4 +1,4 @@
-import { type NamedTask, findTasks } from '../core/index';
+import { type NamedTask, type TaskSearch, findTasks, recordText } from '../core/index';
 import { type Platform, askAll, inParallel } from '../platforms/index';
 import { answersJson } from './answersJson';
 import { answersText } from './answersText';
@@ -8,6 +8,8 @@ import { openAccess } from './credentials';
 import { EXIT, type ExitCode } from './exitCodes';
 import { messages } from './messages';
 import { readRecord } from './readRecord';
+import { plain } from './style';
+import { adviceFor } from './tokenAdvice';
 import type { World } from './world';
 
 /** How many executables of a record are asked about at the same time: a platform that hangs delays few of them. */
@@ -16,11 +18,13 @@ const EXECUTABLES_AT_ONCE = 4;
 /** `ossr can-i-do-this`: asks every platform about one executable, or about all of a record. */
 export async function canIDoThis(given: Arguments, world: World): Promise<ExitCode> {
   const [file = ''] = given.files;
-  const reading = await readRecord(file);
+  const reading = await readRecord(file, world);
   if ('trouble' in reading) return refuse(world, reading.trouble, EXIT.usage);
   const search = findTasks(reading.analysis, given.executable);
   if ('trouble' in search) {
-    return refuse(world, search.trouble, search.because === 'no-such-name' ? EXIT.usage : EXIT.problems);
+    const isEmpty = recordText(reading.analysis.record).trim() === '';
+    const sentence = isEmpty ? messages.meant(plain(file), messages.emptyFile) : refusalOf(search, plain(file));
+    return refuse(world, sentence, search.because === 'no-such-name' ? EXIT.usage : EXIT.problems);
   }
   const configured = await world.platforms(given.platforms);
   if ('trouble' in configured) return refuse(world, configured.trouble, EXIT.usage);
@@ -33,11 +37,18 @@ export async function canIDoThis(given: Arguments, world: World): Promise<ExitCo
     const asked = await askEach(search.tasks, platforms, world);
     const isNamed = given.executable !== undefined;
     const { unsound } = search;
-    world.out(given.format === 'json' ? answersJson(asked, unsound, isNamed) : answersText(asked, unsound, world));
+    const advice = await adviceFor(configured.platforms, access);
+    const telling = { ...world, advice };
+    world.out(given.format === 'json' ? answersJson(asked, unsound, isNamed) : answersText(asked, unsound, telling));
     return unsound.length > 0 ? EXIT.problems : exitCode(asked, given.failOn);
   } finally {
     await http.dispose();
   }
+}
+
+function refusalOf({ because, trouble }: Extract<TaskSearch, { trouble: string }>, file: string): string {
+  if (because === 'not-a-record') return messages.meant(file, trouble);
+  return because === 'has-errors' ? `${trouble} ${messages.checkTells(file)}` : trouble;
 }
 
 /** Says on standard error why nothing was done. */

@@ -57,6 +57,11 @@ export function originOf(platform: PlatformConfiguration): string | undefined {
   return 'url' in platform && URL.canParse(platform.url) ? new URL(platform.url).origin : undefined;
 }
 
+function tokenFileTrouble(file: string, code: string): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return messages.tokenFileMissing(file);
+  return code === 'EISDIR' ? messages.tokenFileIsFolder(file) : messages.tokenFileUnreadable(file, code);
+}
+
 async function readTokenFiles(
   files: Arguments['tokenFiles'],
 ): Promise<{ readonly tokens: ReadonlyMap<string, string> } | { readonly trouble: string }> {
@@ -65,8 +70,7 @@ async function readTokenFiles(
     try {
       tokens.set(id, (await readFile(file, 'utf8')).trim());
     } catch (error) {
-      const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      return { trouble: messages.tokenFileUnreadable(file, why) };
+      return { trouble: tokenFileTrouble(file, error instanceof Error && 'code' in error ? String(error.code) : '') };
     }
   }
   return { tokens };

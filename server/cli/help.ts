@@ -14,6 +14,7 @@ Try it:
 
 Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 no platform can run it (with --fail-on no),
 4 a platform could not be asked (with --fail-on unreachable), 70 a fault of ossr itself.
+NO_COLOR, FORCE_COLOR, TERM=dumb and COLUMNS in the environment are heeded.
 `;
 
 /** What each command's \`--help\` says. */
@@ -25,7 +26,7 @@ Usage:
 
 Each problem has a place, a severity and a code. Only errors make the exit code 1; warnings and
 information do not. codemeta's own terms, around the executables, are never called wrong. Each code
-has a page that tells more, in docs/problems.
+has a page that tells more, in docs/problems. The file "-" is what is piped in.
 
 Options:
   --format text    for people (the default)
@@ -44,7 +45,7 @@ Usage:
 
 Each platform says no, with its reasons, or yes with an offer: what it would give for this. Nothing
 is started. Without --executable every executable of the record is asked about; one with errors is
-told instead, and makes the exit code 1.
+told instead, and makes the exit code 1. The file "-" is what is piped in.
 
 Options:
   --executable NAME      the executable to ask about
@@ -74,22 +75,11 @@ Usage:
 
 Each takes --platforms FILE, for another file than $XDG_CONFIG_HOME/ossr/platforms.json, and --format text|json.
 
-"add" writes one platform at the end of the file, and keeps its layout. --set takes the other members,
-with dots for what is inside of them; the value is JSON, or else text. Tokens, passwords and secrets
-never stand in the file: set OSSR_TOKEN_<ID>, give --token-file, or sign in.
-
-"test" asks what a question would ask, with a tiny task; nothing is started. It tells each fact with
-where and when it was read, and what is not known with the reason. It ends with 4 when the platform
-could not be asked.
-
-"sign-in" keeps tokens in $XDG_STATE_HOME/ossr/tokens, by default ~/.local/state/ossr/tokens: a file
-for each platform that you alone may read, sent to the origin of the platform's "url" only, and made
-anew when its time is over.
+Each explains itself: "ossr platforms add --help". Tokens, passwords and secrets never stand in the file:
+set OSSR_TOKEN_<ID>, give --token-file, or sign in.
 
 Examples:
   ossr platforms add --id desk --name "My workstation" --type local --set limits.cores=8 --set limits.memory=32Gi
-  ossr platforms add --id grid --name Grid --type dirac --url https://grid.example.org --set vo=astro \\
-                     --set auth.type=oidc --set auth.issuer=https://grid.example.org --set auth.client-id=ossr
   ossr platforms test desk
   ossr platforms types slurm
 `,
@@ -99,17 +89,22 @@ Usage:
   ossr serve --platforms FILE [--port N] [--host HOST] [--token-file ID=FILE] [--format text|json]
   ossr serve --platforms FILE --jupyterhub-service
 
-  POST /canIDoThis         asks all platforms in the file; POST /canIDoThis/<id> asks one
-  GET  /canIDoThis         describes them
+  POST /canIDoThis         asks all platforms in the file, as POST / does; POST /canIDoThis/<id> asks one
+  GET  /canIDoThis         describes them; GET /canIDoThis/<id> describes one
   GET  /openapi.json       describes all of this, in OpenAPI 3.1
 
-What is posted is one executable as JSON. The answer is { "result": "YES", "task", "offers" } or
-{ "result": "NO", "reasons" }:
+What is posted is one executable as JSON, an item of a record's "executables":
 
   curl -H 'content-type: application/json' -d @executable.json http://127.0.0.1:8080/canIDoThis
 
+The answer is { "result": "YES", "task", "offers", "caveats" } or { "result": "NO", "reasons",
+"smallestChange" }; a question that cannot be answered gets { "error": { "code", "text" } }, with
+another status than 200.
+
 It listens on this machine alone. Another --host needs a token in OSSR_SERVE_TOKEN, which askers
-then send as "Authorization: Bearer". It ends at Ctrl+C or SIGTERM, after the answers under way.
+then send as "Authorization: Bearer". At Ctrl+C or SIGTERM it takes no more questions, gives those
+under way five seconds, and ends; a second Ctrl+C ends it at once. Without a platform in the file it
+does not start.
 
 Options:
   --port N                the port; 0 (the default) takes a free one
@@ -117,6 +112,7 @@ Options:
   --token-file ID=FILE    the file that holds a platform's token; or set OSSR_TOKEN_<ID>
   --jupyterhub-service    run as a service that a JupyterHub manages: it says where to listen, and who
                           may ask with which token. docs/serve.md has the lines for its configuration
+  --format json           tell the address at the start as { "url" }
 
 Example:
   ossr serve --platforms platforms.json --port 8080

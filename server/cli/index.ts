@@ -6,10 +6,13 @@ import { EXIT, type ExitCode } from './exitCodes';
 import { COMMAND_HELP, type CommandName, HELP } from './help';
 import { messages } from './messages';
 import { platformsCommand, platformsLack } from './platformsCommand/command';
+import { actionHelp } from './platformsCommand/help';
 import { serveCommand } from './serveCommand';
 import type { World } from './world';
 
 export { EXIT, type ExitCode } from './exitCodes';
+export { outputTrouble } from './messages';
+export { type Output, terminalOf } from './terminal';
 export type { World } from './world';
 
 interface Command {
@@ -44,12 +47,19 @@ export async function run(given: readonly string[], world: World): Promise<ExitC
   const parsed = readArguments(name, rest);
   if (typeof parsed === 'string') return usage(world, messages.usage(parsed, name));
   if (parsed.wantsHelp) {
-    world.out(COMMAND_HELP[name]);
+    world.out(actionOf(name, parsed)?.page ?? COMMAND_HELP[name]);
     return EXIT.fine;
   }
   const lacking = command.lacks(parsed);
-  if (lacking !== undefined) return usage(world, messages.usage(lacking, name));
+  if (lacking !== undefined) return usage(world, messages.usage(lacking, actionOf(name, parsed)?.name ?? name));
   return command.run(parsed, world);
+}
+
+/** What a command is to do, where it does several things: with a page of its own. */
+function actionOf(command: CommandName, { files }: Arguments): { name: string; page: string } | undefined {
+  const [action = ''] = files;
+  const page = command === 'platforms' ? actionHelp(action) : undefined;
+  return page === undefined ? undefined : { name: `${command} ${action}`, page };
 }
 
 function isCommand(name: string): name is CommandName {

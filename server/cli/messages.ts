@@ -1,5 +1,13 @@
 /** Every sentence of this room that a person reads, but for the help texts. */
-import { tokenVariable } from '../core/index';
+import { fileFault } from '../platforms/index';
+
+/** A file as it is written on a command line. */
+export const asArgument = (file: string): string =>
+  /^[\w@%+=:,./-]+$/.test(file) ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`;
+
+/** That standard output takes nothing any more, by the code of the file system. */
+export const outputTrouble = (code: string): string =>
+  `The output cannot be written (${fileFault(code)}). What is missing from it was not told; write it elsewhere.`;
 
 export const messages = {
   unknownCommand: (command: string, meant: string | undefined) =>
@@ -17,10 +25,16 @@ export const messages = {
   fileIsSpecial: (file: string) => `"${file}" is not an ordinary file, and was not read.`,
   fileTooLarge: (file: string) => `"${file}" is larger than 50 MB, and was not read.`,
   fileNotUtf8: (file: string) => `"${file}" is not UTF-8 text. Save it as UTF-8, which is what JSON is written in.`,
-  fileUnreadable: (file: string, why: string) => `"${file}" cannot be read (${why}).`,
-  tokenFileUnreadable: (file: string, why: string) => `The token file "${file}" cannot be read (${why}).`,
+  fileUnreadable: (file: string, code: string) => `"${file}" cannot be read (${fileFault(code)}).`,
+  tokenFileUnreadable: (file: string, code: string) => `The token file "${file}" cannot be read (${fileFault(code)}).`,
+  tokenFileMissing: (file: string) => `There is no token file "${file}". Check the path.`,
+  tokenFileIsFolder: (file: string) => `The token file "${file}" is a folder. Name the file that holds the token.`,
   checked: (files: number, executables: number) =>
     `${files === 1 ? '1 file' : `${files} files`} ${executables === 0 ? 'without executables' : `with ${executables === 1 ? '1 executable' : `${executables} executables`}`} checked`,
+  looksLikePlatforms: (file: string) =>
+    `This looks like a platform file, which is not checked here. "ossr platforms --platforms ${asArgument(file)}" reads it.`,
+  nothingToCheck: 'There was nothing to check: no "executables" stand in what was named.',
+  checkTells: (file: string) => `"ossr check ${asArgument(file)}" tells what is wrong.`,
   meant: (file: string, sentence: string) => `${file}: ${sentence}`,
   nothingFound: 'nothing to mend',
   emptyFile: 'The file is empty. A record is one JSON object: it begins with "{" and ends with "}".',
@@ -28,7 +42,6 @@ export const messages = {
     `not asked: it has ${errors === 1 ? '1 error' : `${errors} errors`}, which "ossr check" tells. Mend ${errors === 1 ? 'it' : 'them'} first.`,
   noType: 'not asked: it has no "type". Add it first: by the type, platforms know what they are asked to run.',
   notRead: (why: string) => `Not read, and so not asked about: ${why}`,
-  giveToken: (id: string) => `Give its token with "--token-file ${id}=FILE", or in ${tokenVariable(id)}.`,
   noSuchPlatform: (id: string, platforms: readonly { readonly id: string }[]) =>
     `"--token-file" names the platform "${id}", which is not configured. There are ${platforms.map((each) => `"${each.id}"`).join(', ')}.`,
   sayYes: (yes: number, asked: number) => `${yes} of ${asked} say${yes === 1 ? 's' : ''} yes`,

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { type Analysis, analyseText } from '../core/index';
 import { messages } from './messages';
+import type { World } from './world';
 
 const MAX_BYTES = 50 * 1024 * 1024;
 
@@ -9,25 +10,40 @@ const MAX_BYTES = 50 * 1024 * 1024;
 export type RecordReading = { readonly analysis: Analysis } | { readonly trouble: string };
 
 /**
- * Reads and analyses a record. A folder, a pipe, a missing or unreadable file, one that is too large, and one that is
- * not UTF-8 are each told in a sentence. A byte order mark is read over.
+ * Reads and analyses a record; `-` is what is piped in. A folder, a pipe, a missing or unreadable file, one that is too
+ * large, and one that is not UTF-8 are each told in a sentence. A byte order mark is read over.
  */
-export async function readRecord(file: string): Promise<RecordReading> {
+export async function readRecord(file: string, { input }: Pick<World, 'input'>): Promise<RecordReading> {
   try {
+    if (file === '-') return await readInput(input());
     const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK); // a pipe must not hold us up
     try {
       const status = await handle.stat();
       if (status.isDirectory()) return { trouble: messages.fileIsFolder(file) };
       if (!status.isFile()) return { trouble: messages.fileIsSpecial(file) };
       if (status.size > MAX_BYTES) return { trouble: messages.fileTooLarge(file) };
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(await handle.readFile());
-      return { analysis: analyseText(text) };
+      return analysed(await handle.readFile());
     } finally {
       await handle.close();
     }
   } catch (error) {
     return { trouble: troubleOf(file, error) };
   }
+}
+
+async function readInput(input: AsyncIterable<Uint8Array>): Promise<RecordReading> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of input) {
+    size += part.length;
+    if (size > MAX_BYTES) return { trouble: messages.fileTooLarge('-') };
+    parts.push(part);
+  }
+  return analysed(Buffer.concat(parts));
+}
+
+function analysed(bytes: Uint8Array): RecordReading {
+  return { analysis: analyseText(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
 }
 
 function troubleOf(file: string, error: unknown): string {

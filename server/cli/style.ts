@@ -15,12 +15,32 @@ const NO_LINES = {
   left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ',
 }; // prettier-ignore
 
-/** Rows in columns, without lines. The last column is as wide as the terminal allows, and is wrapped at words. */
+/** How a text of several lines stands: what the first begins with, and what each of the others does. */
+interface Hanging {
+  readonly columns: number;
+  readonly first: string;
+  readonly rest: string;
+}
+
+/** A text in lines that fit, wrapped at words as the last column of a table is. */
+export function hanging(text: string, { columns, first, rest }: Hanging): string {
+  const lines = table([[text]], columns - rest.length + INDENT.length).split('\n');
+  return lines.map((line, at) => `${at === 0 ? first : rest}${line.slice(INDENT.length)}`).join('\n');
+}
+
+const INDENT = '  ';
+
+/**
+ * Rows in columns, without lines. The last column is as wide as the terminal allows, and is wrapped at words; a word that
+ * does not fit runs over, since half an address is none.
+ */
 export function table(rows: readonly (readonly string[])[], columns: number): string {
   const count = Math.max(0, ...rows.map((row) => row.length));
   const widthOf = (text = '') => stripVTControlCharacters(text).length; // colours take no room
   const widths = Array.from({ length: count - 1 }, (_, at) => Math.max(...rows.map((row) => widthOf(row[at]))));
-  const rest = Math.max(30, columns - widths.reduce((sum, width) => sum + width + 2, 2));
+  const words = rows.flatMap((row) => (row[count - 1] ?? '').split(/\s+/));
+  const room = columns - widths.reduce((sum, width) => sum + width + 2, INDENT.length);
+  const rest = Math.max(30, room, ...words.map(widthOf));
   const made = new Table({
     chars: NO_LINES,
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
@@ -31,7 +51,7 @@ export function table(rows: readonly (readonly string[])[], columns: number): st
   return made
     .toString()
     .split('\n')
-    .map((line) => `  ${line.trimEnd()}`)
+    .map((line) => `${INDENT}${line.trimEnd()}`)
     .join('\n');
 }
 

@@ -6,6 +6,8 @@ import type { PlatformConfiguration } from '../core/index';
 export interface World {
   readonly version: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What is piped in. */
+  readonly input: () => AsyncIterable<Uint8Array>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** True when a person reads standard output: only then is it coloured. */
@@ -14,6 +16,8 @@ export interface World {
   readonly showsProgress: boolean;
   /** How many characters fit on a line. */
   readonly columns: number;
+  /** True where lines end there, also those that programs would rather have whole: at a terminal, or where COLUMNS is set. */
+  readonly wrapsLines: boolean;
   readonly now: () => Date;
   readonly createHttpClient: (credential: CredentialFor) => HttpClient;
   readonly createPlatform: (configuration: PlatformConfiguration, http: HttpClient) => Platform;

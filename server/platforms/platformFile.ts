@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type PlatformConfiguration, type PlatformFileReading, readPlatformFile } from '../core/index';
 import { fileMissing, fileTooLarge, fileUnreadable } from './messages';
-import { alsoWrong, fileWrong } from './messages/platformFile';
+import { alsoWrong, fileIsFolder, fileWrong } from './messages/platformFile';
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -23,7 +23,9 @@ export async function platformsInFile(file: string): Promise<PlatformFileReading
     const { others = [] } = reading;
     return { trouble: [fileWrong(file, reading), ...others.map(alsoWrong)].join('\n') };
   } catch (error) {
-    return { trouble: isMissing(error) ? fileMissing(file) : fileUnreadable(file, codeOf(error)) };
+    if (isMissing(error)) return { trouble: fileMissing(file) };
+    const code = codeOf(error);
+    return { trouble: code === 'EISDIR' ? fileIsFolder(file) : fileUnreadable(file, code) };
   }
 }
 

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type PlatformConfiguration, readPlatformFile, withPlatform } from '../core/index';
 import { fileUnwritable } from './messages/platformFile';
 import { readAddress } from './http/address';
 import { platformsInFile } from './platformFile';
+import { replaceFile } from './replaceFile';
 
-/** What came of adding: nothing to say, or one sentence that says why the file is as it was. */
-export type Addition = { readonly isNewFile: boolean } | { readonly trouble: string };
+/** What came of adding: which file and folder were made for it, or one sentence that says why the file is as it was. */
+export type Addition = { readonly isNewFile: boolean; readonly newFolder?: string } | { readonly trouble: string };
 
 /**
  * Adds a platform at the end of a platform file, which keeps its layout; a file that is not there is made. What would not
@@ -24,8 +24,8 @@ export async function addToPlatformFile(file: string, platform: PlatformConfigur
     const text = withPlatform(before, platform);
     const reading = readPlatformFile(text);
     if ('trouble' in reading) return { trouble: reading.trouble };
-    await replace(target, text);
-    return { isNewFile: before === undefined };
+    const isNewFolder = await write(target, text);
+    return { isNewFile: before === undefined, ...(isNewFolder && { newFolder: path.dirname(target) }) };
   } catch (error) {
     return {
       trouble: fileUnwritable(file, error instanceof Error && 'code' in error ? String(error.code) : 'unknown'),
@@ -42,13 +42,13 @@ async function textIn(file: string): Promise<string | undefined> {
   }
 }
 
-async function replace(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
+/** Writes the file as a whole; true where a folder was made for it. */
+async function write(file: string, text: string): Promise<boolean> {
+  const made = await mkdir(path.dirname(file), { recursive: true });
   const mode = await stat(file).then(
     (found) => found.mode & 0o777,
     () => 0o644,
   );
-  const unfinished = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`);
-  await writeFile(unfinished, text, { mode, flag: 'wx' });
-  await rename(unfinished, file);
+  await replaceFile(file, text, mode);
+  return made !== undefined;
 }

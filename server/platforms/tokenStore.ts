@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isRecord } from './http/jsonValue';
+import { replaceFile } from './replaceFile';
 import type { Tokens } from './signIn';
 
 /** Whose tokens they are, and the origin (`https://host:port`) that they may be sent to (SAFETY R3). */
@@ -35,9 +35,7 @@ export function createTokenStore(folder: string): TokenStore {
     },
     write: async ({ platform, origin }, tokens) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const unfinished = path.join(folder, `.${randomUUID()}`);
-      await writeFile(unfinished, `${JSON.stringify({ origin, ...tokens })}\n`, { mode: 0o600, flag: 'wx' });
-      await rename(unfinished, fileOf(platform)); // a reader never sees half of it
+      await replaceFile(fileOf(platform), `${JSON.stringify({ origin, ...tokens })}\n`, 0o600);
     },
     forget: async (platform) => {
       try {
@@ -52,7 +50,7 @@ export function createTokenStore(folder: string): TokenStore {
 }
 
 /** Tokens as they stand in a store; undefined for anything else. */
-export function readTokens(value: unknown): Tokens | undefined {
+function readTokens(value: unknown): Tokens | undefined {
   if (!isRecord(value)) return undefined;
   const { access, refresh, expiresAt } = value;
   if (typeof access !== 'string' || access === '') return undefined;

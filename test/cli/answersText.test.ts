@@ -54,7 +54,7 @@ describe('the answers as text', () => {
       const file = path.join(folder, 'p.json');
       const { out } = await ossr(['can-i-do-this', EXAMPLE, '--executable', 'Demo container', '--platforms', file]);
       expect(out).toMatch(
-        /^ {2}A {2}no {2}This is a Docker container; the platform runs notebooks\. \(as declared\)\n {2}B {2}no/m,
+        /^ {2}A {2}no {2}This is a Docker container; the platform runs notebooks\. \(as declared in "runs"\)\n {2}B {2}no/m,
       );
       expect(out).toContain('Lower "mincores" to 2: it would then say yes.');
       expect(out).not.toContain('No lower requirement');
@@ -82,6 +82,36 @@ describe('the answers as text', () => {
     expect(row(source('GET /sizes', 'live'), source('a file', 'declared', ['type']))).toBe(
       '  Lab  2 cpu  (GET /sizes, 2026-11-23 12:00 UTC)',
     );
+  });
+
+  it('say in which member what made it a no was declared, and what to do about an engine', async () => {
+    const platforms = [
+      { id: 'a', name: 'A', type: 'local', limits: { cores: 2 } },
+      { id: 'b', name: 'B', type: 'local', runs: ['purl:workflow-task'], engines: ['nextflow'] },
+    ];
+    const record = {
+      executables: [
+        { name: 'x', type: 'purl:workflow-task', content: { engine: 'cwl' }, 'compute-resources': [{ mincores: 4 }] },
+      ],
+    };
+    const files = { 'p.json': JSON.stringify({ platforms }), 'r.ossr.json': JSON.stringify(record) };
+    await withFiles(files, async (folder) => {
+      const [record, file] = [path.join(folder, 'r.ossr.json'), path.join(folder, 'p.json')];
+      const { out } = await ossr(['can-i-do-this', record, '--platforms', file], { columns: 300 });
+      expect(out).toContain('Needs 4 cores; the limit is 2. (as declared in "limits.cores")');
+      expect(out).toContain('(as declared in "engines"; add it there if the platform has it)');
+    });
+  });
+
+  it('say in one line what a platform does not state', async () => {
+    const platforms = [{ id: 'v', name: 'Vague', type: 'local' }];
+    await withFiles({ 'p.json': JSON.stringify({ platforms }) }, async (folder) => {
+      const given = ['--executable', 'Demo container', '--platforms', path.join(folder, 'p.json')];
+      const { out } = await ossr(['can-i-do-this', EXAMPLE, ...given], { columns: 300 });
+      expect(out).toContain('Vague  yes, nothing stated');
+      expect(out.match(/does not state/g)).toHaveLength(1);
+      expect(out).toContain('does not state its cores, memory, storage, ');
+    });
   });
 
   it('name once where reasons in a row were read', () => {

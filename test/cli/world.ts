@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { type ExitCode, type World, run } from '../../server/cli/index';
 import {
   EMBEDDED_PLATFORMS,
@@ -40,6 +41,8 @@ export function playWorld(changes: Partial<World> = {}): {
     isColoured: false,
     showsProgress: false,
     columns: 100,
+    wrapsLines: false,
+    input: () => Readable.from([]),
     now,
     createHttpClient: (credential) => createHttpClient({ credential }),
     createPlatform: (configuration, http) => createPlatform(configuration, { http, now }),

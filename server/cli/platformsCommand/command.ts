@@ -1,4 +1,4 @@
-import { type PlatformConfiguration, didYouMean } from '../../core/index';
+import { PLATFORM_TYPES, type PlatformConfiguration, didYouMean } from '../../core/index';
 import type { Arguments } from '../arguments';
 import { EXIT, type ExitCode } from '../exitCodes';
 import type { World } from '../world';
@@ -29,13 +29,22 @@ const NAMES = [...Object.keys(OTHERS), ...Object.keys(ABOUT_ONE)];
 export function platformsLack({ files, platform, set }: Arguments): string | undefined {
   const [action = 'list', name, ...more] = files;
   if (!NAMES.includes(action)) return sentences.unknownAction(action, didYouMean(action, NAMES));
-  if (more.length > 0 || (name !== undefined && ['list', 'add'].includes(action))) return sentences.tooMany(action);
+  if (name !== undefined && action === 'add') return sentences.idIsOption(name);
+  if (name !== undefined && action === 'list') return sentences.noName(action);
+  if (more.length > 0) return sentences.tooMany(action);
   if (isAboutOne(action) && name === undefined) return sentences.needsId(action);
   const [strange] = [...Object.keys(platform), ...(set.length > 0 ? ['set'] : [])];
   if (action !== 'add') return strange === undefined ? undefined : sentences.onlyForAdd(strange);
-  const needed = ['id', 'name', 'type', ...(platform.type === 'local' ? [] : ['url'])];
+  return lackedByAdd(platform);
+}
+
+function lackedByAdd(platform: Arguments['platform']): string | undefined {
+  const { type, url } = platform;
+  if (type !== undefined && !PLATFORM_TYPES.some((each) => each === type))
+    return sentences.noType(type, PLATFORM_TYPES, didYouMean(type, PLATFORM_TYPES));
+  const needed = ['id', 'name', 'type', ...(type === undefined || type === 'local' ? [] : ['url'])];
   const missing = needed.filter((each) => !Object.hasOwn(platform, each));
-  return missing.length > 0 ? sentences.lacks(missing) : undefined;
+  return missing.length > 0 ? sentences.lacks(missing, type === undefined && url === undefined) : undefined;
 }
 
 /** `ossr platforms`: lists, adds, tests and describes platforms, and signs in to them. */

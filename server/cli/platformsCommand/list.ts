@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { type PlatformConfiguration, tokenVariable } from '../../core/index';
 import { type TokenPlace, openAccess } from '../credentials';
 import { EXIT, type ExitCode } from '../exitCodes';
+import { TOKEN_PLACES } from '../messages/tokens';
 import { createStyle, plain, table } from '../style';
+import { wantsToken } from '../tokenAdvice';
 import type { World } from '../world';
 import { type Action, refused } from './command';
 import { tellBareAmounts } from './bareAmounts';
-import { platformSentences as sentences, testSentences } from './messages';
+import { platformSentences as sentences } from './messages';
 
 type TokenState = TokenPlace | 'none' | 'not-needed';
 
@@ -31,11 +33,6 @@ export async function list({ given }: Action, world: World): Promise<ExitCode> {
   return EXIT.fine;
 }
 
-/** Whether a token is sent to a platform at all. */
-export function wantsToken(platform: PlatformConfiguration): boolean {
-  return platform.type !== 'local' && platform.auth?.type !== 'none';
-}
-
 interface ListRow {
   readonly platform: PlatformConfiguration;
   readonly token: TokenState;
@@ -56,6 +53,7 @@ function asJson(file: string, rows: readonly ListRow[]): string {
 
 function asText(file: string, rows: readonly ListRow[], world: World): string {
   const style = createStyle(world.isColoured);
+  if (rows.length === 0) return `${sentences.noneIn(plain(file))}\n`;
   const { id, name, type, url, token } = sentences.columns;
   const head = [id, name, type, token, url].map((each) => style('bold', each));
   const body = rows.map(({ platform, token: state }) => [
@@ -79,6 +77,6 @@ function tokenText(state: TokenState, id: string): string {
       return tokenVariable(id);
     case 'token-file':
     case 'sign-in':
-      return testSentences.places[state];
+      return TOKEN_PLACES[state];
   }
 }

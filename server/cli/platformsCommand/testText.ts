@@ -9,11 +9,13 @@ import {
   offerFigures,
   sourceWords,
   toldFacts,
+  unusableSizes,
 } from '../../core/index';
+import { TOKEN_PLACES } from '../messages/tokens';
 import { type Style, createStyle, plain, table } from '../style';
+import { tokenAdvice, wantsToken } from '../tokenAdvice';
 import type { World } from '../world';
 import { LEAST_PRIVILEGE } from './leastPrivilege';
-import { wantsToken } from './list';
 import { STATES, testSentences as sentences } from './messages';
 import { type TestResult, isAsked } from './test';
 
@@ -37,24 +39,17 @@ interface Part {
   readonly rows: string[][];
 }
 
-function stateOf({ learnt: { kind }, tokenPlace }: TestResult): string {
-  if (kind === 'unauthorised' && tokenPlace) return STATES.refused;
+function stateOf({ platform, learnt: { kind }, tokenPlace }: TestResult): string {
+  if (kind === 'unauthorised' && tokenPlace && wantsToken(platform)) return STATES.refused;
   return kind === 'offers' || kind === 'declined' || kind === 'incomplete' ? STATES.answers : STATES[kind];
 }
 
-/** Whether signing in on a web page brings a token that this platform takes. */
-function takesSignIn(platform: PlatformConfiguration): boolean {
-  return platform.type !== 'local' && platform.auth?.type === 'oidc';
-}
-
 function credentialRows({ platform, learnt, tokenPlace }: TestResult): string[][] {
+  if (learnt.kind === 'unauthorised')
+    return [[tokenAdvice(platform, tokenPlace)], [sentences.whichToken(LEAST_PRIVILEGE[platform.type])]];
   if (!wantsToken(platform)) return [[platform.type === 'local' ? sentences.noneNeeded : sentences.notSent]];
-  const isRefused = learnt.kind === 'unauthorised';
-  if (!isRefused && !isAsked(learnt)) return [];
-  if (!isRefused) return [[tokenPlace ? sentences.accepted(sentences.places[tokenPlace]) : sentences.unneeded]];
-  const missing = takesSignIn(platform) ? sentences.missingSignIn(platform.id) : sentences.missing(platform.id);
-  const fact = tokenPlace ? sentences.wrong(sentences.places[tokenPlace]) : missing;
-  return [[fact], [sentences.whichToken(LEAST_PRIVILEGE[platform.type])]];
+  if (!isAsked(learnt)) return [];
+  return [[tokenPlace ? sentences.accepted(TOKEN_PLACES[tokenPlace]) : sentences.unneeded]];
 }
 
 interface Telling {
@@ -80,7 +75,10 @@ function factParts(facts: PlatformFacts, telling: Telling): Part[] {
       rows: unknown.map((each) => [nameOf(each), plain(each.because ?? remedyOf(each, telling.platform))]),
     },
     { title: sentences.refused, rows: facts.refusals.map(reasonRow) },
-    { title: sentences.notes, rows: facts.notes.map(reasonRow) },
+    {
+      title: sentences.notes,
+      rows: [...facts.notes.map(reasonRow), ...unusableSizes(facts).map((text) => [plain(text)])],
+    },
   ];
 }
 
@@ -103,10 +101,14 @@ function originText(source: Source): string {
 }
 
 const DECLARED_DIRECTLY = ['runs', 'engines', 'architectures', 'sizes'];
+/** What each size says of itself, where a platform comes in sizes. */
+const IN_SIZES = ['cores', 'memory', 'gpus'];
 const DECLARED_LIMITS = ['cores', 'memory', 'gpus', 'storage', 'duration', 'lifetime'];
 
 /** Where one may write down what a platform does not tell. */
-function remedyOf({ fact, place }: ToldFact, { type }: PlatformConfiguration): string {
+function remedyOf({ fact, place }: ToldFact, platform: PlatformConfiguration): string {
+  const { type } = platform;
+  if (type === 'local' && platform.sizes && IN_SIZES.includes(fact)) return sentences.declareInSizes(fact);
   const member = DECLARED_LIMITS.includes(fact)
     ? `limits.${fact}`
     : DECLARED_DIRECTLY.includes(fact)

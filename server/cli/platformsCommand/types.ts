@@ -1,6 +1,6 @@
-import { type PlatformType, didYouMean, platformTypes } from '../../core/index';
+import { type PlatformMember, type PlatformType, didYouMean, platformTypes } from '../../core/index';
 import { EXIT, type ExitCode } from '../exitCodes';
-import { createStyle, table } from '../style';
+import { type Style, createStyle, table } from '../style';
 import type { World } from '../world';
 import { type Action, refused } from './command';
 import { LEAST_PRIVILEGE } from './leastPrivilege';
@@ -31,13 +31,15 @@ function overview(all: readonly PlatformType[], world: World): string {
   return `${table(rows, world.columns)}\n\n${style('gray', sentences.one)}\n`;
 }
 
+function rowOf({ name, description, isRequired, values, members }: PlatformMember, style: Style): string[] {
+  const choice = values.length > 0 && members.length === 0 ? [sentences.oneOf(values)] : []; // else told by what is inside
+  const words = name.endsWith('.type') ? [...choice, description] : [description, ...choice];
+  return [style('bold', name), isRequired ? style('yellow', sentences.required) : '', words.join(' ')];
+}
+
 function page({ type, description, members }: PlatformType, world: World): string {
   const style = createStyle(world.isColoured);
-  const rows = members.map(({ name, description: words, isRequired, values }) => [
-    style('bold', name),
-    isRequired ? style('yellow', sentences.required) : '',
-    values.length > 0 ? `${words} ${sentences.oneOf(values)}` : words,
-  ]);
+  const rows = members.flatMap((each) => [each, ...each.members]).map((each) => rowOf(each, style));
   const where = world.page(type);
   const paragraphs = [
     `${style('bold', type)}  ${description}`,

@@ -17,12 +17,13 @@ export interface Trouble {
 /** What the errors of the schema say of a platform file: each mistake once, without those that follow from another. */
 export function schemaTroubles(value: unknown, errors: readonly ErrorObject[]): Trouble[] {
   const untyped = new Set(errors.filter(isUntyped).map(({ instancePath }) => instancePath));
-  return errors
+  const told = errors
     .filter((error) => !isConsequence(error) && (isUntyped(error) || !untyped.has(error.instancePath)))
-    .map((error) => {
+    .map((error): Trouble => {
       const path = pathOf(error);
       return { path, trouble: sentence(error, { path, value, where: nameOf(value, path), type: typeAt(value, path) }) };
     });
+  return [...new Map(told.map((each) => [`${each.path.join('/')} ${each.trouble}`, each])).values()];
 }
 
 /** Of what has no known type, nothing else can be told. */
@@ -65,10 +66,13 @@ function sentence({ keyword, params, message }: ErrorObject, { path, where, type
     case 'additionalProperties': {
       const key = String(param('additionalProperty'));
       if (path.length > 1 && isSecretName(key)) return secretTold(value, [...path, key]);
-      return messages.platformKey(where, key, didYouMean(key, platformSlot(path, type)));
+      return messages.platformKey(where, key, keyMeant(key, path, type));
     }
-    case 'type':
-      return messages.platformValue(where, messages.platformMust([param('type')].flat().map(String)));
+    case 'type': {
+      const types = [param('type')].flat().map(String);
+      const form = path.length === 0 ? platformFileTexts.notAFile(Array.isArray(value)) : AMOUNTS.get(path.at(-1));
+      return messages.platformValue(where, form ?? messages.platformMust(types));
+    }
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
@@ -89,16 +93,30 @@ function sentence({ keyword, params, message }: ErrorObject, { path, where, type
 
 const RELATIONS = { minimum: 'at least', maximum: 'at most', exclusiveMinimum: 'more than' } as const;
 
-/** What members with a form of their own must look like. */
-const PATTERNS: ReadonlyMap<Segment | undefined, string> = new Map([
-  ['id', messages.platformId],
+/** What amounts must look like. */
+const AMOUNTS: ReadonlyMap<Segment | undefined, string> = new Map([
   ...(['memory', 'storage'] as const).map((key): [string, string] => [key, messages.platformAmount]),
   ...(['duration', 'lifetime'] as const).map((key): [string, string] => [key, messages.platformDuration]),
   ['cores', messages.platformCores],
+]);
+
+/** What members with a form of their own must look like. */
+const PATTERNS: ReadonlyMap<Segment | undefined, string> = new Map([
+  ...AMOUNTS,
+  ['id', messages.platformId],
   ['api-version', messages.platformApiVersion],
   ['namespace', messages.platformNamespace],
   ['header', messages.platformHeader],
 ]);
+
+/** The key that was most likely meant; what only "declared" holds is told with its place. */
+function keyMeant(key: string, path: readonly Segment[], type: string): string | undefined {
+  const here = platformSlot(path, type);
+  const declared = path.length === 2 && here.includes('declared') ? platformSlot([...path, 'declared'], type) : [];
+  if (declared.includes(key)) return `declared.${key}`;
+  const inside = didYouMean(key, declared);
+  return didYouMean(key, here) ?? (inside && `declared.${inside}`);
+}
 
 function secretTold(value: unknown, path: readonly Segment[]): string {
   const id = platformMember(value, path, 'id');

@@ -1,10 +1,12 @@
 import { SYNTAX_SENTENCES, messages, moreProblems } from '../messages';
+import { platformFileTexts as texts } from '../messages/platformFile';
 import { readJson } from '../syntax/json';
 import { nodeAt, plainValue } from '../syntax/tree';
 import type { PlatformConfiguration, PlatformFile } from './generated/types';
 import { validatePlatforms } from './generated/validators';
 import { type Trouble, memberOf, schemaTroubles } from './platformFaults';
 import { brokenRules } from './platformRules';
+import { tokenVariable } from './secrets';
 
 /** One mistake in platforms: a sentence that says what is wrong and how to mend it. */
 export interface PlatformMistake {
@@ -59,11 +61,17 @@ function allBrokenRules(value: unknown): Trouble[] {
   return platformsIn(value).flatMap((_, index) => brokenRules(value, index));
 }
 
+/** Ids that are the same, or for which one variable would hold the token: what is for one platform would be sent to another. */
 function sharedIds(value: unknown): Trouble[] {
   const ids = platformsIn(value).map((each) => memberOf(each, 'id'));
   return ids.flatMap((id, index) => {
-    const isShared = typeof id === 'string' && ids.indexOf(id) < index;
-    return isShared ? [{ path: ['platforms', index], trouble: messages.platformTwice(id) }] : [];
+    if (typeof id !== 'string') return [];
+    const isTaken = (other: unknown) => typeof other === 'string' && tokenVariable(other) === tokenVariable(id);
+    const before = ids.slice(0, index);
+    const first = before.includes(id) ? id : before.find(isTaken);
+    if (typeof first !== 'string') return [];
+    const trouble = first === id ? messages.platformTwice(id) : texts.sameVariable(first, id);
+    return [{ path: ['platforms', index], trouble }];
   });
 }
 
