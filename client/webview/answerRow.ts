@@ -7,6 +7,7 @@ import { icon } from './icon';
 import { meaningOf, verdictOf } from './meaning';
 import { momentText } from './moment';
 import { originOf } from './origin';
+import { unstatedFigures } from './requested';
 import type { Cells, Row } from './row';
 import { visibleName, visibleText } from './visibleText';
 import { words } from './words';
@@ -56,7 +57,7 @@ function cellContent(column: Exclude<keyof Cells, 'platform'>, row: Row): Templa
     case 'when':
       return when(row.answered, answeredAt, row.state.now);
     default:
-      return figure(offerOf(answer)?.[column]);
+      return figure(column, row);
   }
 }
 
@@ -69,9 +70,14 @@ function offerOf(answer: Answer): Offer | undefined {
   return answer.kind === 'offers' ? answer.offers[0] : undefined;
 }
 
-function figure(value: number | string | undefined): TemplateResult | string {
-  if (value === undefined) return absent();
-  return visibleName(String(value));
+/** What is offered of something; what was asked for and is not told is not known, which is neither none nor a number. */
+function figure(column: 'cores' | 'memory' | 'storage' | 'gpus', { answered }: Row): TemplateResult | string {
+  const offer = offerOf(answered.answer);
+  const value = offer?.[column];
+  if (value !== undefined) return visibleName(String(value));
+  return offer && unstatedFigures(offer).includes(column)
+    ? html`<span class="description">${words.notStated}</span>`
+    : absent();
 }
 
 function meaning({ answered, state, actions }: Row): TemplateResult {

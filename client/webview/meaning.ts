@@ -1,5 +1,6 @@
 import type { Answer, Offer, Reason } from '../../server/core/protocol';
 import { impossible } from './impossible';
+import { unstatedFigures } from './requested';
 import { sizeText } from './sizeText';
 import { isOver, momentText } from './moment';
 import { visibleName, visibleText } from './visibleText';
@@ -22,7 +23,9 @@ export function verdictOf(answer: Answer, now: number): Verdict {
     case 'offers':
       return answer.offers.every((offer) => isOver(offer.expires, now))
         ? { look: 'warning', text: words.expired }
-        : { look: 'yes', text: words.yes };
+        : answer.offers.every(isBare)
+          ? { look: 'warning', text: words.yesUnstated }
+          : { look: 'yes', text: words.yes };
     case 'declined':
       return { look: 'no', text: words.no };
     case 'incomplete':
@@ -64,6 +67,7 @@ export function meaningOf(answer: Answer, now: number): string {
 function offersMeaning(offers: readonly Offer[], caveats: readonly Reason[], now: number): string {
   const [best, ...others] = offers;
   const sentences = [
+    best?.platform && words.ofPlatform(visibleName(best.platform.name)),
     best && sizeOf(best),
     best?.place === undefined ? undefined : words.inPlace(visibleName(best.place)),
     caveats[0] && visibleText(caveats[0].text),
@@ -75,10 +79,17 @@ function offersMeaning(offers: readonly Offer[], caveats: readonly Reason[], now
   return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }
 
+/** True for an offer that tells nothing of all that was asked for. */
+function isBare(offer: Offer): boolean {
+  const isTold = [offer.cores, offer.memory, offer.storage, offer.gpus].some((each) => each !== undefined);
+  return !isTold && unstatedFigures(offer).length > 0;
+}
+
 function sizeOf(offer: Offer): string {
   const { name, fixed } = offer;
   if (sizeText(offer) === undefined && offer.gpus === undefined) return words.noFigures;
-  if (name === undefined) return fixed === true ? words.fixed : words.meets;
+  const meets = unstatedFigures(offer).length > 0 ? words.meetsStated : words.meets;
+  if (name === undefined) return fixed === true ? words.fixed : meets;
   return fixed === true ? words.fixedSize(visibleName(name)) : words.namedSize(visibleName(name));
 }
 

@@ -15,17 +15,18 @@ interface Told extends Pick<PlatformAnswer, 'answer' | 'platform'> {
 
 /**
  * What an answer rests on, in short: something that was read just now or some time ago, or what somebody has written down.
- * Of several sources it is the weakest. Undefined where the platform did not tell it.
+ * Of an offer's sources it is the weakest; of a no it is that of the first reason that has one. Undefined where the platform did not tell it.
  */
 export function originOf({ answer, platform, now }: Told): string | undefined {
   if (answer.kind !== 'offers' && answer.kind !== 'declined') return undefined;
   const sources =
     answer.kind === 'offers' ? figureSources(answer.offers[0]) : answer.reasons.flatMap(({ source }) => source ?? []);
-  const [weakest] = sources;
-  if (weakest === undefined) return platform.type === 'local' ? words.declared : undefined;
-  if (answer.kind === 'declined') return shortText(weakest, 0, now);
-  const alike = sources.filter(({ confidence }) => confidence === weakest.confidence).length;
-  const text = shortText(weakest, alike - 1, now);
+  const [first] = sources;
+  // A yes without sources rests on nothing that was written down either.
+  if (first === undefined) return platform.type === 'local' && answer.kind === 'declined' ? words.declared : undefined;
+  if (answer.kind === 'declined') return shortText(first, 0, now);
+  const alike = sources.filter(({ confidence }) => confidence === first.confidence).length;
+  const text = shortText(first, alike - 1, now);
   return alike < sources.length ? words.inPart(text) : text;
 }
 

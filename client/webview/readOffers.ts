@@ -86,7 +86,14 @@ function isOffer(value: unknown): value is Offer {
     ['undefined', 'number', 'string'].includes(typeof value['cores']) &&
     ['undefined', 'number'].includes(typeof value['gpus']) &&
     ['undefined', 'boolean'].includes(typeof value['fixed']) &&
+    isOptionalPlatformName(value['platform']) &&
     (value['sources'] === undefined || isListOf(value['sources'], isOfferSource))
+  );
+}
+
+function isOptionalPlatformName(value: unknown): boolean {
+  return (
+    value === undefined || (isRecord(value) && typeof value['id'] === 'string' && typeof value['name'] === 'string')
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Offer } from '../../server/core/protocol';
 import { isRecord } from './guards';
 
 /** The figures that a task asks for, as they stand in it: `4`, or `4 + 2 × 1` where it asks for several machines. */
@@ -18,6 +19,14 @@ export function requestedFigures(task: unknown): RequestedFigures {
     ...figure('storage', stores, 'minsize'),
     ...figure('gpus', machines, 'mingpus'),
   };
+}
+
+/** The figures that an offer's task asks for and the offer does not give: they are not known. */
+export function unstatedFigures(offer: Offer): (keyof RequestedFigures)[] {
+  const asked = requestedFigures(offer.task);
+  return (['cores', 'memory', 'storage', 'gpus'] as const).filter(
+    (each) => asked[each] !== undefined && asked[each] !== '0' && offer[each] === undefined,
+  );
 }
 
 function figure(name: keyof RequestedFigures, among: readonly Item[], member: string): RequestedFigures {

@@ -20,6 +20,7 @@ export const words = {
   notStated: 'not stated',
 
   yes: 'Yes',
+  yesUnstated: 'Yes, nothing stated',
   expired: 'Expired',
   no: 'No',
   incomplete: 'Data missing',
@@ -65,6 +66,8 @@ export const words = {
   namedSize: (name: string) => `Size ${name}.`,
   inPlace: (place: string) => `In ${place}.`,
   meets: 'Meets every minimum.',
+  meetsStated: 'Meets the minimums of which it states anything.',
+  ofPlatform: (name: string) => `Of ${name}.`,
   noFigures: 'It says yes, and states no figures.',
   otherOffers: (count: number) => (count === 1 ? 'One other offer.' : `${count} other offers.`),
   holdsUntil: (time: string) => `Holds until ${time}.`,

@@ -3,7 +3,7 @@ import {
   type NamedTask,
   type PlatformConfiguration,
   type PlatformFileReading,
-  executableName,
+  executablesIn,
   findTasks,
   type protocol,
   taskOf,
@@ -50,45 +50,66 @@ export interface AskingDesk {
 /** Makes the desk. What the user can mend is a `ResponseError` with one sentence. */
 export function createAskingDesk(tools: AskingTools): AskingDesk {
   const { documents, book } = tools;
-  const view = (uri: string, executable: string, item: number) => {
-    const analysis = documents.get(uri)?.analysis;
-    return analysis && book.has(uri) ? book.view(uri, executable, () => taskOf(analysis, item)) : undefined;
-  };
-  const snapshot = async (uri: string): Promise<protocol.DocumentOffers> => {
-    const analysis = documents.get(uri)?.analysis;
-    const configured = await tools.configured();
-    const executables = (analysis?.items ?? []).flatMap((item, index) => {
-      const name = analysis ? executableName(analysis, index) : '';
-      return item.isObject && analysis ? [withProposals(book.view(uri, name, () => taskOf(analysis, index)))] : [];
-    });
-    const names = executables.map(({ executable }) => executable);
-    if (analysis) book.forgetOthers(uri, names);
-    return 'trouble' in configured
-      ? { uri, platforms: [], trouble: configured.trouble, executables }
-      : { uri, platforms: configured.platforms.map(identityOf), executables };
-  };
+  const over = new AbortController();
   return {
-    view,
-    snapshot,
+    view(uri, executable, item) {
+      const analysis = documents.get(uri)?.analysis;
+      return analysis && book.has(uri) ? book.view(uri, executable, () => taskOf(analysis, item)) : undefined;
+    },
+    snapshot: async (uri) => snapshotOf(tools, uri),
     revision: () => book.revision(),
     isAskedAbout: (uri) => book.has(uri),
     forget: (uri) => book.forget(uri),
-    dispose: () => book.dispose(),
+    dispose() {
+      over.abort();
+      book.dispose();
+    },
     async ask(argument, signal, progress) {
-      const { uri } = argument;
-      const tasks = tasksIn(documents, argument);
-      const platforms = await choosePlatforms(tools, argument.platforms);
-      const onAnswer = countAnswers(tasks.length * platforms.length, progress);
-      try {
-        await inParallel(tasks, EXECUTABLES_AT_ONCE, (task) =>
-          askOne(tools, { uri, task, platforms, signal, onAnswer }),
-        );
-      } finally {
-        progress?.done();
-      }
-      return snapshot(uri);
+      const areAnswered = await askEach(tools, argument, {
+        signal: AbortSignal.any([signal, over.signal]),
+        ...(progress && { progress }),
+      });
+      if (areAnswered.includes(false)) throw new ResponseError(LSPErrorCodes.RequestCancelled, messages.calledOff);
+      return snapshotOf(tools, argument.uri);
     },
   };
+}
+
+async function snapshotOf({ documents, book, configured }: AskingTools, uri: string): Promise<protocol.DocumentOffers> {
+  const reading = await configured();
+  const analysis = documents.get(uri)?.analysis; // as it is now: it may have been edited while the editor answered
+  const executables = (analysis ? executablesIn(analysis) : [])
+    .filter(({ item }) => analysis?.shell.alone ?? analysis?.items[item]?.isObject)
+    .map(({ executable, item }) => withProposals(book.view(uri, executable, () => analysis && taskOf(analysis, item))));
+  const names = executables.map(({ executable }) => executable);
+  if (analysis) book.forgetOthers(uri, names);
+  return 'trouble' in reading
+    ? { uri, platforms: [], trouble: reading.trouble, executables }
+    : { uri, platforms: reading.platforms.map(identityOf), executables };
+}
+
+interface Asker {
+  readonly signal: AbortSignal;
+  readonly progress?: WorkDoneProgressReporter;
+}
+
+/** Whether each of the executables was answered for, or called off. */
+async function askEach(
+  tools: AskingTools,
+  argument: protocol.CanIDoThisArgument,
+  { signal, progress }: Asker,
+): Promise<boolean[]> {
+  const configured = await tools.configured();
+  const tasks = tasksIn(tools.documents, argument);
+  const platforms = choosePlatforms(configured, argument.platforms).map(tools.createPlatform);
+  const onAnswer = countAnswers(tasks.length * platforms.length, progress);
+  try {
+    return await inParallel(tasks, EXECUTABLES_AT_ONCE, (task) =>
+      askOne(tools, { uri: argument.uri, task, platforms, signal, onAnswer }),
+    );
+  } finally {
+    progress?.done();
+  }
 }
 
 /** Tells the editor how many answers have come, of so many. */
@@ -109,9 +130,11 @@ interface Question {
   readonly onAnswer: () => void;
 }
 
-async function askOne({ book, now, log }: AskingTools, question: Question): Promise<void> {
+/** False when it was called off: by whoever asked, by a newer question about the same executable, or with its document closed. */
+async function askOne({ documents, book, now, log }: AskingTools, question: Question): Promise<boolean> {
   const { uri, task, platforms, signal, onAnswer } = question;
-  signal.throwIfAborted();
+  const isOver = () => signal.aborted || !documents.get(uri);
+  if (isOver()) return false;
   const asking = book.begin(uri, task.executable, task.task, platforms.length);
   try {
     await askAll(task.task, platforms, {
@@ -124,9 +147,10 @@ async function askOne({ book, now, log }: AskingTools, question: Question): Prom
       },
       onFault: (platform, fault) => log(`Asking "${platform}" failed: ${String(fault)}`),
     });
+    return true;
   } catch (reason) {
-    if (!signal.aborted && !asking.signal.aborted) throw reason;
-    throw new ResponseError(LSPErrorCodes.RequestCancelled, messages.calledOff);
+    if (!isOver() && !asking.signal.aborted) throw reason;
+    return false;
   } finally {
     asking.end();
   }
@@ -140,14 +164,16 @@ function tasksIn(documents: Documents, { uri, executable }: protocol.CanIDoThisA
   return search.tasks;
 }
 
-async function choosePlatforms(tools: AskingTools, ids: readonly string[] | undefined): Promise<readonly Platform[]> {
-  const configured = await tools.configured();
+function choosePlatforms(
+  configured: PlatformFileReading,
+  ids: readonly string[] | undefined,
+): readonly PlatformConfiguration[] {
   if ('trouble' in configured) throw failed(configured.trouble);
   const known = configured.platforms.map(({ id }) => id);
   const unknown = (ids ?? []).filter((id) => !known.includes(id));
   if (unknown.length > 0) throw failed(messages.unknownPlatforms(unknown, known));
   if (known.length === 0) throw failed(messages.noPlatforms);
-  return configured.platforms.filter(({ id }) => !ids || ids.includes(id)).map(tools.createPlatform);
+  return configured.platforms.filter(({ id }) => !ids || ids.includes(id));
 }
 
 function failed(sentence: string): ResponseError {

@@ -1,9 +1,9 @@
 import type { Connection } from 'vscode-languageserver/node';
-import type { NetworkSettings } from '../platforms/index';
+import { type NetworkSettings, member } from '../platforms/index';
 
 /**
  * How the network is reached: the editor's settings `http.*`, which VS Code and those after it have, and the environment.
- * An editor without them, or that does not answer, leaves it to the environment.
+ * An editor without them, or that refuses to tell, leaves it to the environment.
  */
 export async function networkSettings(
   connection: Pick<Connection, 'workspace'>,
@@ -24,8 +24,4 @@ export async function networkSettings(
     ...(proxyAuthorization !== undefined && { proxyAuthorization }),
     ...(Array.isArray(noProxy) && { noProxy: noProxy.filter((each) => typeof each === 'string') }),
   };
-}
-
-function member(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
 }

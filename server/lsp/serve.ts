@@ -66,7 +66,10 @@ function followSettings(session: Session, { ready }: ServeTools): void {
   const { connection } = session;
   const read = async () => {
     session.configure(await readSettings(connection, session.client().capabilities));
-    for (const { uri } of session.documents.all()) refresh(session, uri);
+    refresh(
+      session,
+      [...session.documents.all()].map(({ uri }) => uri),
+    );
   };
   const log = logFault(session);
   connection.onInitialized(() => {

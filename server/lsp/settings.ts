@@ -7,7 +7,7 @@ import {
   type ProblemLevels,
   readPlatforms,
 } from '../core/index';
-import { settingWrong } from '../platforms/index';
+import { member, settingWrong } from '../platforms/index';
 
 /** What the user wants to be shown, parsed once; whatever cannot be read is as if it were not set. */
 export interface Settings {
@@ -64,8 +64,4 @@ function hintsOf(value: unknown): InlayHintKinds {
 function levelsOf(value: unknown): ProblemLevels {
   const known = Object.keys(PROBLEM_CODES).filter((code) => LEVELS.includes(member(value, code)));
   return Object.fromEntries(known.map((code) => [code, member(value, code)]));
-}
-
-function member(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
 }

@@ -11,21 +11,22 @@ export function publishDiagnostics(session: Session, uri: string): void {
   session.connection.sendDiagnostics({ uri, diagnostics }).catch(logFault(session));
 }
 
-/** Asks the client to ask again for all that it shows beside a document's text, and tells it what it does not ask for. */
-export function refresh(session: Session, uri: string): void {
+/** Asks the client to ask again for all that it shows beside the texts of documents, and tells it what it does not ask for. */
+export function refresh(session: Session, uris: readonly string[]): void {
+  if (uris.length === 0) return;
   const { connection } = session;
   const log = logFault(session);
   const { codeLens, inlayHint, diagnostics } = session.client().capabilities.workspace ?? {};
   if (codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(log);
   if (inlayHint?.refreshSupport) connection.sendRequest(InlayHintRefreshRequest.type).catch(log);
   if (diagnostics?.refreshSupport) connection.sendRequest(DiagnosticRefreshRequest.type).catch(log);
-  publishDiagnostics(session, uri);
+  for (const uri of uris) publishDiagnostics(session, uri);
 }
 
 /** Tells the client that the answers for a document have changed, all of them at once. */
 export function tellOffers(session: Session, uri: string): void {
   const { connection, desk } = session;
-  refresh(session, uri);
+  refresh(session, [uri]);
   desk
     .snapshot(uri)
     .then((offers) => connection.sendNotification(protocol.OFFERS_CHANGED, offers))

@@ -7,6 +7,7 @@ import {
   type RequestMessage,
   ResponseError,
 } from 'vscode-languageserver/node';
+import { isRecord } from '../platforms/index';
 import { messages } from './messages';
 
 /** What a message that is not as the protocol says is given on as, so that it is refused in a sentence. */
@@ -19,7 +20,7 @@ interface Refused {
 
 /** How each parameter is, whatever the message. What is not here is looked at by whoever reads it. */
 const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  textDocument: (value) => isObject(value) && typeof value['uri'] === 'string',
+  textDocument: (value) => isRecord(value) && typeof value['uri'] === 'string',
   'textDocument.text': (value) => typeof value === 'string',
   position: isPosition,
   positions: (value) => Array.isArray(value) && value.every(isPosition),
@@ -27,9 +28,9 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
   newName: (value) => typeof value === 'string',
   query: (value) => typeof value === 'string',
   command: (value) => typeof value === 'string',
-  options: (value) => isObject(value) && isAmount(value['tabSize'], MAX_TAB),
+  options: (value) => isRecord(value) && isAmount(value['tabSize'], MAX_TAB),
   contentChanges: (value) => Array.isArray(value) && value.every(isChange),
-  capabilities: isObject,
+  capabilities: isRecord,
   uri: (value) => typeof value === 'string',
   platform: (value) => typeof value === 'string',
 };
@@ -96,26 +97,22 @@ function refusedIn({ method, params }: RequestMessage | NotificationMessage): Re
   const needs = NEEDS.get(method);
   if (!needs) return undefined;
   const given: unknown = Array.isArray(params) ? params[0] : params; // JSON-RPC allows parameters by their position too
-  if (!isObject(given)) return { method, parameter: 'params' };
-  const valueOf = (name: string) => name.split('.').reduce<unknown>((at, key) => (isObject(at) ? at[key] : at), given);
+  if (!isRecord(given)) return { method, parameter: 'params' };
+  const valueOf = (name: string) => name.split('.').reduce<unknown>((at, key) => (isRecord(at) ? at[key] : at), given);
   const parameter = needs.find((name) => FORMS[name]?.(valueOf(name)) !== true);
   return parameter === undefined ? undefined : { method, parameter };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isPosition(value: unknown): boolean {
-  return isObject(value) && typeof value['line'] === 'number' && typeof value['character'] === 'number';
+  return isRecord(value) && typeof value['line'] === 'number' && typeof value['character'] === 'number';
 }
 
 function isRange(value: unknown): boolean {
-  return isObject(value) && isPosition(value['start']) && isPosition(value['end']);
+  return isRecord(value) && isPosition(value['start']) && isPosition(value['end']);
 }
 
 function isChange(value: unknown): boolean {
-  const isPlaced = isObject(value) && (value['range'] === undefined || isRange(value['range']));
+  const isPlaced = isRecord(value) && (value['range'] === undefined || isRange(value['range']));
   return isPlaced && typeof value['text'] === 'string';
 }
 

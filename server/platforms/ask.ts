@@ -53,6 +53,11 @@ export interface Ask {
 /** Platforms that are asked over HTTP. */
 export type AskedConfiguration = Exclude<PlatformConfiguration, { readonly type: 'local' }>;
 
+/** How long a platform has for its answer, in milliseconds: what its configuration says, otherwise 10 s. */
+export function timeoutMsOf({ timeout = 10 }: Pick<AskedConfiguration, 'timeout'>): number {
+  return timeout * 1000;
+}
+
 /** What asking is bound to. `auth` is how the platform's token is sent. */
 export interface AskContext {
   readonly configuration: AskedConfiguration;

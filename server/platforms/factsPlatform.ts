@@ -1,5 +1,5 @@
 import { type Answer, type PlatformFacts, type Task, decide } from '../core/index';
-import { type Ask, type AskedConfiguration, createAsk } from './ask';
+import { type Ask, type AskedConfiguration, createAsk, timeoutMsOf } from './ask';
 import { filledIn } from './declared';
 import type { HttpClient } from './http';
 import type { AuthScheme } from './http/authorise';
@@ -26,7 +26,6 @@ export interface AdapterOptions {
   readonly auth?: AuthScheme;
 }
 
-const DEFAULT_TIMEOUT_S = 10;
 const AFTERWARDS_MS = 5_000;
 
 /**
@@ -39,7 +38,7 @@ export function factsPlatform(
   gather: Gather,
   options: AdapterOptions = {},
 ): Platform {
-  const timeoutMs = (configuration.timeout ?? DEFAULT_TIMEOUT_S) * 1000;
+  const timeoutMs = timeoutMsOf(configuration);
   const question: Question = { configuration, tools, gather, options, timeoutMs };
   return {
     identity: identityOf(configuration),

@@ -17,7 +17,10 @@ export function createHttpClient(parts: HttpClientParts): HttpClient {
     exchange: async (request) => (await client()).exchange(request),
     request: async (request) => (await client()).request(request),
     secret: async (platform, origin, signal) => (await client()).secret(platform, origin, signal),
-    keep: (work) => void client().then((each) => each.keep(work)),
+    keep: (work) => {
+      work.catch(() => undefined); // whoever began it hears of its fault, which may come before the client is loaded
+      void client().then((each) => each.keep(work));
+    },
     dispose: async () => (await made)?.dispose(),
   };
 }

@@ -1,5 +1,6 @@
 /** Every sentence of this room that a person reads. What a platform wrote comes in through `remoteText` only. */
 import { remoteText } from './http/remoteText';
+import { fileFault } from './messages/fileFault';
 
 const quote = (text: string) => `"${remoteText(text, 120)}"`;
 const count = (number: number) => number.toLocaleString('en');
@@ -32,12 +33,14 @@ export const redirectsTooOften = (name: string, limit: number) =>
 
 export const tokenUnreadable = (name: string) => `The token for ${quote(name)} could not be read. Sign in again.`;
 export const tokenUnsendable = (name: string) =>
-  `The token for ${quote(name)} holds characters that cannot be sent. Sign in again.`;
+  `The token for ${quote(name)} holds characters that cannot be sent. Give it anew.`;
 
 export const refusedConnection = (name: string) =>
   `${quote(name)} refuses the connection. Check that it runs, and the port in its "url".`;
 export const noSuchHost = (name: string) =>
   `The host of ${quote(name)} is not known. Check its "url" and your network.`;
+export const notHttps = (name: string) =>
+  `${quote(name)} does not speak https at this address. Check the port in its "url"; plain http is for this machine alone.`;
 export const connectionBroken = (name: string) => `The connection to ${quote(name)} broke off. Ask again.`;
 export const connectionTimedOut = (name: string) =>
   `No connection to ${quote(name)} came about. Check its "url" and your network.`;
@@ -113,9 +116,9 @@ function statusWords(status: number, hadToken: boolean): string {
 }
 
 function wordsWithoutStatus(status: number, hadToken: boolean): string {
-  if (status === 401) return hadToken ? 'did not accept our token. Sign in again.' : 'wants a token. Sign in.';
+  if (status === 401) return hadToken ? 'did not accept our token. Give it a new one.' : 'wants a token. Give it one.';
   if (status === 403) {
-    const remedy = hadToken ? 'Ask its operators for access.' : 'Sign in, or ask its operators for access.';
+    const remedy = hadToken ? 'Ask its operators for access.' : 'Give it a token, or ask its operators for access.';
     return `does not let us ask. ${remedy}`;
   }
   const words = STATUS_WORDS[status];
@@ -132,6 +135,8 @@ export const noResult = (name: string) =>
 export const unknownResult = (name: string, result: string) =>
   `${quote(name)} answered ${quote(result)}, which is neither YES nor NO. Check that its "url" is a canIDoThis service.`;
 export const yesWithoutOffer = (name: string) => `${quote(name)} says yes, and does not say what it gives.`;
+export const untoldFigure = (name: string, amount: string) =>
+  `An offer of ${quote(name)} does not say ${amount} it gives, so this is known only when the task runs.`;
 export const noWithoutReason = (name: string) => `${quote(name)} says no, and gives no reason.`;
 export const noWithOffers = (name: string, offers: number) =>
   `${quote(name)} says no, and still lists ${count(offers)} ${offers === 1 ? 'offer' : 'offers'}. They do not count.`;
@@ -168,6 +173,6 @@ export const ownFault = (name: string) =>
   `Asking ${quote(name)} failed by a fault of this program, not of the platform. The log tells more; report it.`;
 
 export const fileMissing = (file: string) => `There is no file "${file}". Check the path.`;
-export const fileUnreadable = (file: string, why: string) => `The file "${file}" cannot be read (${why}).`;
+export const fileUnreadable = (file: string, code: string) => `The file "${file}" cannot be read (${fileFault(code)}).`;
 export const fileTooLarge = (file: string) => `The file "${file}" is larger than 1 MB and was not read.`;
 export const settingWrong = (trouble: string) => `The setting "ossr.platforms": ${trouble}`;

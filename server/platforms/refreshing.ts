@@ -17,7 +17,8 @@ export type Refresh = (owner: TokenOwner, tokens: Tokens) => Promise<string>;
 
 /**
  * Makes it. Requests that need the same new token share one refresh, since most providers take a refresh token once. Where
- * it fails the old token is given: the platform refuses it, and the answer says to sign in again.
+ * it fails the old token is given: the platform refuses it, and the answer says to sign in again. A new one that cannot be
+ * kept is given all the same, and counts for as long as it lasts.
  */
 export function createRefresh(tools: RefreshTools): Refresh {
   const underWay = new Map<string, Promise<string>>();
@@ -36,6 +37,6 @@ async function refreshed(owner: TokenOwner, tokens: Tokens, tools: RefreshTools)
   const { signal } = new AbortController(); // each request has the platform's own time-out
   const outcome = await refreshTokens(platform, tokens, { http: tools.http(), now: tools.now, signal });
   if (outcome.kind === 'refused') return tokens.access;
-  await tools.write(owner, outcome.tokens);
+  await tools.write(owner, outcome.tokens).catch(() => undefined); // it serves this question all the same
   return outcome.tokens.access;
 }

@@ -1,13 +1,12 @@
 import type { Answer, Task } from '../core/index';
-import type { Ask, AskedConfiguration } from './ask';
+import { type Ask, type AskedConfiguration, timeoutMsOf } from './ask';
 import { type PlatformTools, afterwards } from './factsPlatform';
 import { orCalledOff } from './http/deadline';
 import type { Platform } from './platform';
 import { reservationsOf } from './reservations';
 
 /** How much longer than the question the platform may take: what comes too late is still to be given back. */
-const GRACE_S = 5;
-const DEFAULT_TIMEOUT_S = 10;
+const GRACE_MS = 5_000;
 
 /** What a platform is made of whose offers reserve something. */
 export interface Reserving<C extends AskedConfiguration> {
@@ -29,8 +28,8 @@ export function reserving<C extends AskedConfiguration>({
   ask,
   giveBack,
 }: Reserving<C>): Platform {
-  const timeout = configuration.timeout ?? DEFAULT_TIMEOUT_S;
-  const patient = ask({ ...configuration, timeout: timeout + GRACE_S });
+  const timeoutMs = timeoutMsOf(configuration);
+  const patient = ask({ ...configuration, timeout: (timeoutMs + GRACE_MS) / 1000 });
   const given = async (answer: Answer) => {
     const reservations = reservationsOf(answer);
     if (reservations.length > 0) await afterwards(configuration, tools, async (later) => giveBack(later, reservations));
@@ -39,7 +38,7 @@ export function reserving<C extends AskedConfiguration>({
   return {
     identity: patient.identity,
     id: patient.id,
-    timeoutMs: timeout * 1000,
+    timeoutMs,
     canIDoThis: async (task: Task, signal) => {
       signal.throwIfAborted();
       const asking = patient.canIDoThis(task, new AbortController().signal);

@@ -1,6 +1,7 @@
 import type { Configuration, DeviceAuthorizationResponse, TokenEndpointResponse } from 'openid-client';
 import type * as OpenIDClient from 'openid-client';
-import type { OpenIDConnect, PlatformConfiguration } from '../core/index';
+import type { OpenIDConnect, PlatformConfiguration, protocol } from '../core/index';
+import { timeoutMsOf } from './ask';
 import type { HttpClient } from './http';
 import { isAllowedScheme, readAddress } from './http/address';
 import { providerFetch, worldFailure } from './http/providerFetch';
@@ -32,12 +33,8 @@ export interface SignInTools {
   readonly signal: AbortSignal;
 }
 
-/** What signing in brings; secret, all of it. `expiresAt` (ISO 8601) is of the access token. */
-export interface Tokens {
-  readonly access: string;
-  readonly refresh?: string;
-  readonly expiresAt?: string;
-}
+/** What signing in brings; secret, all of it. */
+export type Tokens = protocol.Tokens;
 
 /** Tokens, or the sentence that says why there are none. */
 export type SignInOutcome =
@@ -81,7 +78,6 @@ export function isExpired({ expiresAt }: Tokens, now: Date): boolean {
 }
 
 const DEFAULT_SCOPE = 'openid offline_access';
-const DEFAULT_TIMEOUT_S = 10;
 
 interface Provider {
   readonly client: typeof OpenIDClient;
@@ -101,7 +97,7 @@ async function withProvider(
   if (address.kind === 'refused') return refused(address.because);
   try {
     const client = await import('openid-client'); // large, and seldom needed
-    const timeoutMs = (platform.timeout ?? DEFAULT_TIMEOUT_S) * 1000;
+    const timeoutMs = timeoutMsOf(platform);
     const provider = await client.discovery(address.url, auth['client-id'], undefined, client.None(), {
       [client.customFetch]: providerFetch({ http, platform, timeoutMs, signal }),
       // readAddress lets plain http pass for this machine alone

@@ -39,6 +39,7 @@ describe('where an answer was read, in short', () => {
 
   it('is not told where the platform does not tell it, and nobody could be asked', () => {
     expect(shown(offers())).toBeUndefined();
+    expect(shown(offers(), 'local')).toBeUndefined();
     expect(shown({ kind: 'declined', reasons: [] })).toBeUndefined();
     expect(shown({ kind: 'unreachable', because: 'It is off.' })).toBeUndefined();
     expect(shown({ kind: 'declined', reasons: [] }, 'local')).toBe('as declared');

@@ -49,6 +49,21 @@ describe('a server that shows hints beside the text', () => {
   });
 });
 
+describe('a change of the settings', () => {
+  it('is answered by one wish to be asked again, however many records are open', async () => {
+    const editor = await start(FULL);
+    for (const name of ['b', 'c', 'd']) await editor.open(`file:///records/${name}.ossr.json`, TEXT);
+    await hints(editor); // by now the server has asked for the settings,
+    await hints(editor); // and by now it has read them
+    let wishes = 0;
+    editor.connection.onRequest('workspace/codeLens/refresh', () => (wishes += 1) && null);
+    await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    await expect.poll(() => wishes).toBeGreaterThan(0);
+    await hints(editor);
+    expect(wishes).toBe(1);
+  });
+});
+
 describe('a server that tells tokens', () => {
   it('promises ranges, never the whole document, and nothing to an editor that cannot ask for ranges', async () => {
     const { introduction } = await start(COLOURS);

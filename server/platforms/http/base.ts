@@ -27,5 +27,17 @@ export function addressIn(base: string, path: string, query: Query = {}): BasedA
 /** The folder that a platform's address is: its path, ended by a slash. */
 export function folderOf(base: string): string {
   if (!URL.canParse(base)) return '/';
-  return new URL(base).pathname.replace(/\/*$/, '/');
+  return `${withoutEndSlashes(new URL(base).pathname)}/`;
+}
+
+/** The folder that what an address names is in: its path up to the last slash. */
+export function folderAround({ pathname }: URL): string {
+  return pathname.slice(0, pathname.lastIndexOf('/') + 1);
+}
+
+/** A text without the slashes at its end. A regular expression would look from each of a hostile text's slashes to the last. */
+export function withoutEndSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '/') end -= 1;
+  return text.slice(0, end);
 }

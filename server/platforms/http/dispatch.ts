@@ -38,6 +38,7 @@ export async function dispatched(dispatcher: Dispatcher, options: Dispatched): P
 
 class Taking implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
+  #ended: Error | undefined;
   #status = 0;
   #headers: ReplyHeaders = new Map();
   #chunks: Buffer[] = [];
@@ -49,14 +50,16 @@ class Taking implements Dispatcher.DispatchHandler {
     private readonly reject: (reason: unknown) => void,
   ) {}
 
-  /** Called off by whoever asked. */
+  /** Called off by whoever asked. What waits for a connection is not sent when it gets one. */
   end(reason: unknown): void {
     this.reject(reason);
-    this.#controller?.abort(reason instanceof Error ? reason : new Error('Called off.'));
+    this.#ended = reason instanceof Error ? reason : new Error('Called off.');
+    this.#controller?.abort(this.#ended);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
+    if (this.#ended) controller.abort(this.#ended);
   }
 
   onResponseStart(

@@ -6,6 +6,7 @@ import {
   connectionTimedOut,
   malformedHttp,
   noSuchHost,
+  notHttps,
   otherFault,
   proxyRefused,
   refusedConnection,
@@ -53,6 +54,10 @@ function sentence(code: string, platform: string): string {
     case 'ETIMEDOUT':
     case 'UND_ERR_CONNECT_TIMEOUT':
       return connectionTimedOut(platform);
+    case 'ERR_SSL_WRONG_VERSION_NUMBER':
+    case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
+    case 'EPROTO':
+      return notHttps(platform);
     case 'CERT_HAS_EXPIRED':
       return certificateExpired(platform);
     case 'ERR_TLS_CERT_ALTNAME_INVALID':

@@ -30,10 +30,15 @@ const CONNECTIONS = 8;
  */
 export function createNetwork(settings: () => Promise<NetworkSettings>): Network {
   const made = new Map<string, Promise<Dispatcher | undefined>>();
-  const once = (key: string, make: () => Promise<Dispatcher | undefined>) => {
+  const once = async (key: string, make: () => Promise<Dispatcher | undefined>) => {
     const known = made.get(key) ?? make();
     made.set(key, known);
-    return known;
+    const dispatcher = await known.catch((fault: unknown) => {
+      made.delete(key);
+      throw fault;
+    });
+    if (!dispatcher) made.delete(key); // the user mends the file, and asks again
+    return dispatcher;
   };
   return {
     dispatcherFor: async (url, ca) =>
@@ -53,8 +58,8 @@ async function tlsDispatcher(settings: NetworkSettings, ca: string | undefined):
   const secureContext = await trustContext(environment, ca);
   if (!secureContext) return undefined;
   const direct = { connections: CONNECTIONS, connect: { secureContext } };
-  const proxy = settings.proxy ?? environment['https_proxy'] ?? environment['HTTPS_PROXY'] ?? '';
-  if (!URL.canParse(proxy)) return new Agent(direct);
+  const proxy = proxyAddress(settings.proxy ?? environment['https_proxy'] ?? environment['HTTPS_PROXY'] ?? '');
+  if (proxy === undefined) return new Agent(direct);
   const { isProxyChecked = true, proxyAuthorization: token } = settings;
   return new EnvHttpProxyAgent({
     ...direct,
@@ -67,8 +72,16 @@ async function tlsDispatcher(settings: NetworkSettings, ca: string | undefined):
   });
 }
 
+/** The address of a proxy as people write it: without a scheme it is HTTP, as for curl. Undefined where there is none. */
+function proxyAddress(text: string): string | undefined {
+  if (text.trim() === '') return undefined;
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url && ['http:', 'https:', 'socks5:'].includes(url.protocol) ? url.href : undefined;
+}
+
 /** This machine is never reached through a proxy. */
 function exceptions({ environment, noProxy = [] }: NetworkSettings): string {
   const own = environment['no_proxy'] ?? environment['NO_PROXY'] ?? '';
-  return [own, ...noProxy, 'localhost', '127.0.0.1', '::1'].filter((each) => each !== '').join(',');
+  return [own, ...noProxy, 'localhost', '127.0.0.1', '[::1]'].filter((each) => each !== '').join(',');
 }

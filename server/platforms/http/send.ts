@@ -1,5 +1,6 @@
 import { certificatesUnreadable, redirectsTooOften, tokenUnsendable } from '../messages';
 import { authHeaders } from './authorise';
+import { folderAround } from './base';
 import { type CredentialFor, readSecret } from './credential';
 import { dispatched } from './dispatch';
 import { readReply } from './receive';
@@ -25,7 +26,7 @@ export async function send(sender: Sender, request: HttpRequest, url: URL): Prom
   const dispatcher = await sender.network.dispatcherFor(url, request.ca);
   if (!dispatcher) return { kind: 'unreachable', because: certificatesUnreadable(name, request.ca ?? '') };
   const isBound = hadToken || request.headers !== undefined;
-  const scope = isBound ? { scope: request.scope ?? url.pathname.replace(/[^/]*$/, '') } : {};
+  const scope = isBound ? { scope: request.scope ?? folderAround(url) } : {};
   let hop: Hop = { method: request.method, url, ...(request.content && { content: request.content }) };
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     const isBodyWanted = (status: number) => !isRedirect(status) || request.follow === false;
