@@ -149,7 +149,7 @@ describe('what became of a question', () => {
     });
     expect(answer).toEqual({
       kind: 'unauthorised',
-      remedy: '"Orchard" answered GET /x with HTTP 401. Sign in again.',
+      remedy: '"Orchard" answered GET /x with HTTP 401. Give it a new token.',
     });
   });
 

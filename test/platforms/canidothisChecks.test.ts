@@ -58,6 +58,42 @@ describe('P13: offers are checked before they count', () => {
     });
   });
 
+  it.each([
+    ['an offer of nothing', { offers: [{}] }, ['"Paris" says yes, and does not say what it gives.']],
+    ['a task of nothing', { task: {} }, ['"Paris" says yes, and does not say what it gives.']],
+    ['the task as it was asked', { task: TASK }, ['"Paris" says yes, and does not say what it gives.']],
+    ['resources of nothing', { resources: {} }, ['"Paris" says yes, and does not say what it gives.']],
+    [
+      'no cores and no memory',
+      { offers: [{ name: 'large', storage: '40Gi' }] },
+      [
+        'An offer of "Paris" does not say how many cores it gives, so this is known only when the task runs.',
+        'An offer of "Paris" does not say how much memory it gives, so this is known only when the task runs.',
+      ],
+    ],
+  ])('a yes with %s says what it does not tell', (_, more, sentences) => {
+    const answer = read({ result: 'YES', ...more });
+    expect(answer.kind).toBe('offers');
+    expect(texts(answer)).toEqual(sentences);
+  });
+
+  it('what is not told stands at the requirement, once for all offers, and not where the service says it itself', () => {
+    const offers = [{ cores: 4, storage: '20Gi' }, { cores: 8, storage: '20Gi' }, { task: GIVEN }];
+    const path = 'compute-resources/0/minmemory';
+    expect(read({ result: 'YES', offers })).toMatchObject({ caveats: [{ path, code: 'unknown' }] });
+    const caveats = [{ path, code: 'unknown', text: 'The memory is not known.' }];
+    expect(read({ result: 'YES', offers, caveats })).toMatchObject({ caveats });
+  });
+
+  it('what was not asked about need not be told', () => {
+    const task = { ...TASK, 'compute-resources': [{ name: 'worker', mincores: 0 }], 'storage-resources': [] };
+    expect(read({ result: 'YES', offers: [{ name: 'any' }] }, task)).toMatchObject({ kind: 'offers', caveats: [] });
+    const gpus = { ...task, 'compute-resources': [{ name: 'worker', mingpus: 1 }] };
+    expect(texts(read({ result: 'YES', offers: [{ cores: 4 }] }, gpus))).toEqual([
+      'An offer of "Paris" does not say how many GPUs it gives, so this is known only when the task runs.',
+    ]);
+  });
+
   it('a no with offers stays a no', () => {
     const answer = read({ result: 'NO', offers: [{ task: GIVEN }], task: GIVEN });
     expect(answer).toMatchObject({ kind: 'declined', reasons: [{ code: 'contradiction' }] });

@@ -43,9 +43,22 @@ describe('a yes is read in every spelling', () => {
     });
   });
 
+  it.each([
+    ['no offer', { result: 'YES' }],
+    ['figures alone', { result: 'YES', offers: [{ cores: 8 }] }],
+  ])('does not tell a wish of the task as given: %s', (_, envelope) => {
+    const [worker] = TASK['compute-resources'] ?? [];
+    const wishing: Task = { ...TASK, maxduration: 'P1D', 'compute-resources': [{ ...worker, maxcores: 64 }] };
+    const answer = read(envelope, wishing);
+    expect(answer).toMatchObject({ kind: 'offers', offers: [{ task: TASK }] });
+    expect(JSON.stringify(answer)).not.toMatch(/"max(cores|duration)"/);
+  });
+
   it('names the platform of an offer where a service asked several', () => {
     const offers = [{ name: 'large', platform: { id: 'b', name: 'Berlin' }, task: GIVEN }];
-    expect(read({ result: 'YES', offers })).toMatchObject({ offers: [{ name: 'Berlin: large' }] });
+    expect(read({ result: 'YES', offers })).toMatchObject({
+      offers: [{ name: 'large', platform: { id: 'b', name: 'Berlin' } }],
+    });
   });
 
   it('adds up machines and instances exactly', () => {

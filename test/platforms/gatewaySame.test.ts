@@ -10,6 +10,7 @@ import {
   readAt,
 } from '../../server/core/index';
 import { canidothisPlatform } from '../../server/platforms/adapters/canidothis';
+import { localPlatform } from '../../server/platforms/adapters/local';
 import type { Platform } from '../../server/platforms/platform';
 import { analysisOf } from '../core/marked';
 import { client } from './playedPlatform';
@@ -80,6 +81,24 @@ describe('a platform behind a service is told of as the platform itself', () => 
     const through = await gateway(direct);
     const answer = await through.canIDoThis(TASK, new AbortController().signal);
     expect(answer).toMatchObject({ smallestChange: { changes: [], basis: 'decided' } });
+  });
+
+  it.each([
+    ['of which nothing is known', {}],
+    ['of which a part is known', { limits: { memory: '128Gi' } }],
+    ['of which only its kinds of executable are known', { runs: ['purl:docker-container'] }],
+  ])('%s, and nothing gets a figure or a source on the way', async (_, declared) => {
+    const task: Task = { ...TASK, 'storage-resources': [{ name: 's', minsize: '1T', minlifetime: 'P90D' }] };
+    const direct = localPlatform({ id: 'a', name: 'A', type: 'local', ...declared }, () => new Date(0));
+    const signal = new AbortController().signal;
+    const answer = await direct.canIDoThis(task, signal);
+    expect(answer).toMatchObject({ kind: 'offers', offers: [{ task: { 'compute-resources': [{ mincores: 10 }] } }] });
+    const { url } = await serve([direct]);
+    expect(await (await gateway(direct)).canIDoThis(task, signal)).toEqual(answer);
+    const together = canidothisPlatform({ id: 's', name: 'S', type: 'canidothis', url: `${url}/canIDoThis` }, client());
+    const all = await together.canIDoThis(task, signal);
+    const [given] = answer.kind === 'offers' ? answer.offers : [];
+    expect(all).toMatchObject({ kind: 'offers', offers: [{ ...given, platform: { id: 'a', name: 'A' } }] });
   });
 
   it('with the same sources of its figures', async () => {

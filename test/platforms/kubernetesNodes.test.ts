@@ -5,13 +5,21 @@ import { type PlayedAnswers, TEAM, askCluster, captured, container, refusal } fr
 
 const NODES: PlayedAnswers = { 'api/v1/nodes': { body: captured('nodes') }, 'api/v1/pods': { body: captured('pods') } };
 
+/** A pod on each node that asks for this much memory. */
+const odd = (memory: string) =>
+  (captured('nodes') as { items: { metadata: { name: string } }[] }).items.map(({ metadata }) => ({
+    spec: { nodeName: metadata.name, containers: [{ resources: { requests: { memory } } }] },
+  }));
+
 describe('nodes', () => {
   const free = { limitranges: { body: { items: [] } }, resourcequotas: { body: { items: [] } } };
 
   it('give what their pods have left: a node in other hands, or not ready, gives nothing', async () => {
     const { answer, texts } = await askCluster(container(29, '1Gi'), { ...free, ...NODES });
     expect(answer).toMatchObject({ kind: 'declined', reasons: [{ limit: '26600m' }] });
-    expect(texts).toEqual(['Needs 29 cores in one machine; "node-large" gives 26600m at most.']);
+    expect(texts).toEqual([
+      'Needs 29 cores in one machine; "node-large" gives 26600m at most. "node-tainted", which is kept for others by the taint "astro/only", would have it.',
+    ]);
     expect((await askCluster(container(26, '100Gi'), { ...free, ...NODES })).answer.kind).toBe('offers');
   });
 
@@ -28,6 +36,42 @@ describe('nodes', () => {
     expect((await askCluster(container(60, '1Gi'), tolerant('Exists', 'NoExecute'))).answer.kind).toBe('declined');
     const { texts } = await askCluster(container(64, '1Gi'), tolerant('Exists', 'NoSchedule'));
     expect(texts).toEqual(['Needs 64 cores in one machine; "node-tainted" gives 63500m at most.']);
+  });
+
+  it('that are closed are named where they would do, but for those of another system', async () => {
+    const [large] = (captured('nodes') as { items: object[] }).items;
+    const like = (name: string, cpu: string, more: object) => ({
+      ...large,
+      metadata: { name, labels: { 'kubernetes.io/arch': 'amd64' } },
+      status: { allocatable: { cpu, memory: '64Gi' }, conditions: [{ type: 'Ready', status: 'True' }] },
+      ...more,
+    });
+    const items = [
+      like('node-small', '3', { spec: {} }),
+      like('node-windows', '64', { metadata: { name: 'node-windows', labels: { 'kubernetes.io/os': 'windows' } } }),
+      like('node-closed', '32', { spec: { unschedulable: true } }),
+      like('node-closed-too', '32', { spec: { unschedulable: true } }),
+    ];
+    const nodes = { 'api/v1/nodes': { body: { items } }, 'api/v1/pods': { body: { items: [] } } };
+    const needs = 'Needs 4 cores in one machine; "node-small" gives 3 at most.';
+    expect((await askCluster(container(4, '1Gi'), { ...free, ...nodes })).texts).toEqual([
+      `${needs} "node-closed and 1 like it", which is closed to new pods, would have it.`,
+    ]);
+    const none = await askCluster(container(40, '1Gi'), { ...free, ...nodes });
+    expect(none.texts).toEqual(['Needs 40 cores in one machine; "node-small" gives 3 at most.']);
+  });
+
+  it('give as much of a wish as the largest that takes it has', async () => {
+    const wish = [{ name: 'worker', mincores: 1, maxcores: 64, minmemory: '1Gi' }];
+    const { answer } = await askCluster(container(1, '1Gi', { 'compute-resources': wish }), { ...free, ...NODES });
+    expect(answer).toMatchObject({ kind: 'offers', offers: [{ cores: '26600m', memory: '1Gi' }] });
+  });
+
+  it('of which a pod asks for what cannot be read are not known to have room', async () => {
+    const pods = { body: { items: [odd('1e300'), odd('lots')].flat() } };
+    const { answer, texts } = await askCluster(container(1, '1Gi'), { ...free, ...NODES, 'api/v1/pods': pods });
+    expect(answer.kind).toBe('offers');
+    expect(texts.join(' ')).toContain('does not state its memory');
   });
 
   it('of another architecture do not do', async () => {
@@ -125,7 +169,10 @@ describe('who may not ask', () => {
 
   it('with a wrong token is told to sign in again', async () => {
     const { answer } = await askCluster(container(1, '1Gi'), all);
-    expect(answer).toMatchObject({ kind: 'unauthorised', remedy: expect.stringContaining('Sign in again') as string });
+    expect(answer).toMatchObject({
+      kind: 'unauthorised',
+      remedy: expect.stringContaining('Give it a new token') as string,
+    });
   });
 
   it('without the right to create pods is told which role to ask for', async () => {
@@ -156,7 +203,7 @@ describe('who may not ask', () => {
       selfsubjectaccessreviews: denied('selfsubjectaccessreviews'),
       'ossr/pods': denied('pods'),
     });
-    expect(answer).toMatchObject({ kind: 'unauthorised', remedy: '"Munich" wants a token. Sign in.' });
+    expect(answer).toMatchObject({ kind: 'unauthorised', remedy: '"Munich" wants a token. Give it one.' });
   });
 });
 

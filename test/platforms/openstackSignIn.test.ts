@@ -40,7 +40,7 @@ describe('an application credential', () => {
     const answer = await asking(signedIn(refused(401, 'The request you have made requires authentication.')));
     expect(answer.kind).toBe('unauthorised');
     expect(texts(answer)).toEqual([
-      '"Cloud" answered POST /auth/tokens with HTTP 401. It says: "The request you have made requires authentication". Sign in again.',
+      '"Cloud" answered POST /auth/tokens with HTTP 401. It says: "The request you have made requires authentication". Give it a new token.',
     ]);
   });
 

@@ -83,6 +83,15 @@ describe('a platform of each type', () => {
     ],
     [{ ...minimal('slurm'), type: 'slrum' }, 'Did you mean "slurm"?'],
     [{ id: 'x', name: 'X' }, 'Platform "x" has no "type".'],
+    [
+      { ...minimal('slurm'), limits: { cores: 3 } },
+      'Platform "x" has "limits", which is not known. Did you mean "declared.limits"?',
+    ],
+    [
+      { ...minimal('local'), limits: { lifetime: 30 } },
+      'Platform "x": "limits/lifetime" must be a duration in ISO 8601, such as "PT4H" for 4 hours',
+    ],
+    [{ ...minimal('local'), limits: { memory: true } }, 'must be an amount with its unit, such as "8Gi"'],
   ])('%j is told', (platform, sentence) => {
     expect(trouble(platform)).toContain(sentence);
   });
@@ -111,6 +120,39 @@ describe('a platform of each type', () => {
   });
 });
 
+/** All that is told of a platform file. */
+const told = (text: string) => {
+  const reading = readPlatformFile(text);
+  return 'trouble' in reading ? [reading, ...(reading.others ?? [])].map((each) => each.trouble) : [];
+};
+
+describe('a list of platforms', () => {
+  it.each([
+    ['my-hub', 'my.hub', 'OSSR_TOKEN_MY_HUB'],
+    ['desk', 'Desk', 'OSSR_TOKEN_DESK'],
+  ])('never gives the token of "%s" to "%s"', (one, other, variable) => {
+    const platforms = [one, 'far', other].map((id) => ({ ...minimal('uws'), id }));
+    const sentence = `The platforms "${one}" and "${other}" would both take the token in ${variable}. Rename one of them, so that the ids differ in more than capitals and the signs ".", "_" and "-".`;
+    expect(told(JSON.stringify({ platforms }))).toEqual([sentence]);
+    expect(readPlatforms({ platforms })).toEqual({ trouble: sentence });
+    const near = [one, `${other}2`].map((id) => ({ ...minimal('uws'), id }));
+    expect(readPlatforms({ platforms: near })).toEqual({ platforms: near });
+  });
+
+  it('that stands bare in the file is told with what belongs around it', () => {
+    expect(told('[ { "id": "a", "name": "A", "type": "local" } ]')).toEqual([
+      'The file must be an object. Write the list as { "platforms": [ … ] }.',
+    ]);
+    expect(told('{ "platforms": {} }')).toEqual(['"platforms" must be a list.']);
+    expect(told('5')).toEqual(['The file must be an object. Write it as { "platforms": [ … ] }.']);
+  });
+
+  it('tells each mistake once', () => {
+    expect(told('{ "platforms": [ { "name": "A", "type": "local" } ] }')).toEqual(['Platform 1 has no "id".']);
+    expect(told('{ "platforms": [ 5 ] }')).toEqual(['Platform 1 must be an object.']);
+  });
+});
+
 describe('a file with several mistakes', () => {
   it('tells all of them, each with its line', () => {
     const text = `{ "platforms": [
@@ -122,7 +164,7 @@ describe('a file with several mistakes', () => {
         "docker" ] } ] }`;
     const reading = readPlatformFile(text);
     const all = 'trouble' in reading ? [reading, ...(reading.others ?? [])] : [];
-    expect(all.map(({ line, trouble: told }) => `${line ?? 0} ${told.replace(/\..*$/, '.')}`)).toEqual([
+    expect(all.map(({ line, trouble: words }) => `${line ?? 0} ${words.replace(/\..*$/, '.')}`)).toEqual([
       '2 Platform "a" has "regoin", which is not known.',
       '3 Platform "a": "timeout" must be more than 0.',
       '2 Platform "a": "url" cannot be read.',

@@ -81,12 +81,15 @@ describe('a Docker environment', () => {
     },
   });
 
-  it.each([undefined, -1, 'much', null, {}])('does not know its memory from %j, which is told', async (MemTotal) => {
-    const info = { ...(portainerFixture('docker-info') as Json), MemTotal };
-    const { answer, texts } = await askPortainer(container(1, '1Gi'), { 'docker/info': { body: info } }, HERE);
-    expect(answer.kind).toBe('offers');
-    expect(texts.join(' ')).toContain('does not state its memory');
-  });
+  it.each([undefined, -1, 'much', null, {}, 1e300])(
+    'does not know its memory from %j, which is told',
+    async (MemTotal) => {
+      const info = { ...(portainerFixture('docker-info') as Json), MemTotal };
+      const { answer, texts } = await askPortainer(container(1, '1Gi'), { 'docker/info': { body: info } }, HERE);
+      expect(answer.kind).toBe('offers');
+      expect(texts.join(' ')).toContain('does not state its memory');
+    },
+  );
 
   it('says no with what the engine itself tells', async () => {
     const { answer, texts } = await askPortainer(container(3, '1Gi'), real, HERE);
@@ -175,6 +178,12 @@ describe('a Docker environment', () => {
     expect(texts.join(' ')).toContain('does not tell how many there are');
   });
 
+  it('does not know how much is in use where a container holds more than any host has', async () => {
+    const { answer, texts } = await askPortainer(container(1, '4Gi'), holding(1e300), HERE);
+    expect(answer.kind).toBe('offers');
+    expect(texts.join(' ')).toContain('How much of the quota in environment "docker-paris" is in use is not stated');
+  });
+
   it('runs containers for its own processors, and nothing else', async () => {
     const arm = container(1, '1Gi', { 'compute-resources': [{ architecture: 'arm64' }] });
     expect((await askPortainer(arm, {}, PARIS)).answer).toMatchObject({
@@ -223,7 +232,7 @@ describe('what an environment forbids ordinary users', () => {
 });
 
 test.each([
-  [401, 'unauthorised', 'Sign in again'],
+  [401, 'unauthorised', 'Give it a new token'],
   [403, 'forbidden', 'Access denied'],
 ])('HTTP %i to the list of environments is told with what Portainer says', async (status, name, said) => {
   const { answer } = await askPortainer(container(1, '1Gi'), {

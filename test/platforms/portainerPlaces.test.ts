@@ -89,7 +89,7 @@ describe('a Kubernetes environment', () => {
     expect((await asking(small, node('node-large', 'amd64'))).answer.kind).toBe('offers');
     expect((await asking(small, node('node-large', 'arm64'))).texts.join(' ')).toContain('processors');
     expect((await asking(small, node('node-large', 'amd64', cordoned))).texts).toEqual([
-      'Needs 16 cores in one machine; "node-small" gives 6500m at most.',
+      'Needs 16 cores in one machine; "node-small" gives 6500m at most. "node-large", which is closed to new pods, would have it.',
     ]);
   });
 

@@ -33,6 +33,16 @@ describe('the way through a proxy', () => {
     expect(seen).toEqual([{ target: 'platform.invalid:443', authorization: undefined }]);
   });
 
+  it.each(['127.0.0.1', 'localhost'])('is HTTP where its address has no scheme: %s', async (host) => {
+    const { proxy, seen } = await playProxy();
+    await ask(PLACE, { environment: { https_proxy: `${host}:${new URL(proxy).port}` } });
+    expect(seen).toHaveLength(1);
+  });
+
+  it.each(['nonsense://x', 'http://', ' '])('is direct where its address is none: %s', async (address) => {
+    expect((await ask(PLACE, { environment: { https_proxy: address } })).kind).toBe('unreachable');
+  });
+
   it("is taken from the editor's settings before the environment, with their authorization", async () => {
     const { proxy, seen } = await playProxy();
     await ask(PLACE, { environment: { HTTPS_PROXY: 'http://127.0.0.1:9' }, proxy, proxyAuthorization: 'Basic abc' });
@@ -45,6 +55,7 @@ describe('the way through a proxy', () => {
     await ask(PLACE, { environment: { HTTPS_PROXY: proxy }, noProxy: ['.invalid'] });
     await ask(PLACE, { environment: { HTTPS_PROXY: proxy }, proxy: '' });
     await ask('https://localhost:9/', { environment: { HTTPS_PROXY: proxy } });
+    await ask('https://[::1]:9/', { environment: { HTTPS_PROXY: proxy } });
     await ask('http://127.0.0.1:9/', { environment: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } });
     expect(seen).toEqual([]);
   });

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { answersText } from '../../server/cli/answersText';
 import type { Answer, Change } from '../../server/core/index';
 import { canidothisPlatform } from '../../server/platforms/adapters/canidothis';
+import { localPlatform } from '../../server/platforms/adapters/local';
+import type { Platform } from '../../server/platforms/platform';
+import { playWorld } from '../cli/world';
 import { TASK, client } from './playedPlatform';
 import { GIVEN, NO, YES, fake, send, serve } from './servedPlatform';
 
 const MEMORY = 'compute-resources/0/minmemory';
+
+const named = (id: string) => ({ id, name: `Platform ${id}` });
 
 async function through(answer: Answer): Promise<Answer> {
   const { url } = await serve([fake('a', answer)]);
@@ -72,10 +78,10 @@ describe('ossr serve answers for its platforms', () => {
     expect(json).toEqual({
       result: 'NO',
       reasons: [
-        { ...NO.reasons[0], text: '"Platform a": Needs 8Gi memory; the limit is 4Gi.' },
-        { path: '', code: 'unreachable', text: '"Platform b" could not be asked. It refuses.' },
+        { ...NO.reasons[0], text: '"Platform a": Needs 8Gi memory; the limit is 4Gi.', platform: named('a') },
+        { path: '', code: 'unreachable', text: '"Platform b" could not be asked. It refuses.', platform: named('b') },
       ],
-      smallestChange: { changes: [{ path: MEMORY, from: '8Gi', to: '4Gi' }], basis: 'named' },
+      smallestChange: { changes: [{ path: MEMORY, from: '8Gi', to: '4Gi' }], basis: 'named', platforms: [named('a')] },
     });
   });
 
@@ -88,10 +94,33 @@ describe('ossr serve answers for its platforms', () => {
       const { url } = await serve(answers.map((answer, at) => fake(`p${at}`, answer)));
       return (await send(`${url}/canIDoThis`, TASK)).json['smallestChange'];
     };
-    expect(await told(hopeless, two, lower('2Gi'))).toEqual(lower('2Gi').smallestChange);
+    expect(await told(hopeless, two, lower('2Gi'))).toEqual({
+      ...lower('2Gi').smallestChange,
+      platforms: [named('p2')],
+    });
+    const gone = { ...NO, smallestChange: { changes: [{ path: MEMORY, from: '8Gi' }], basis: 'decided' } } as const;
+    expect(await told(gone, lower('2Gi'))).toMatchObject({ changes: [{ to: '2Gi' }], platforms: [named('p1')] });
     expect(await told(hopeless, hopeless)).toEqual({ changes: [], basis: 'decided' });
     expect(await told(hopeless, { kind: 'timedOut', afterMs: 5 })).toBeUndefined();
     expect(await told(hopeless, YES)).toBeUndefined();
+  });
+
+  it('is told of by its asker as several platforms: whose an offer is, and which a change would win', async () => {
+    const ask = async (...platforms: readonly Platform[]) => {
+      const { url } = await serve(platforms);
+      const config = { id: 's', name: 'Service', type: 'canidothis', url: `${url}/canIDoThis` } as const;
+      const answer = await canidothisPlatform(config, client()).canIDoThis(TASK, new AbortController().signal);
+      const task = { executable: 'demo', item: 0, notRead: [], task: TASK };
+      const answers = [{ platform: { id: 's', name: 'Service', type: 'canidothis' }, answer, answeredAt: '' }];
+      return answersText([{ task, answers }], [], playWorld({}).world);
+    };
+    expect(await ask(fake('a', YES), fake('b', YES))).toMatch(/8 cpu, 16Gi {2}of "Platform a"; size "large", fixed;/);
+    const no = await ask(fake('a', NO), fake('b', { ...NO, smallestChange: { changes: [], basis: 'decided' } }));
+    expect(no).toContain('Lower "minmemory" to 4Gi: the limits that "Platform a" named would then be met.');
+    const vague = (id: string): Platform => localPlatform({ id, name: `P ${id}`, type: 'local' }, () => new Date(0));
+    const unknown = await ask(vague('x'), vague('y'));
+    expect(unknown).toContain('Service  yes, nothing stated  of "P x"; the best of 2 offers');
+    expect(unknown).toContain('"P y": The platform does not state its cores, memory, storage, types of executable and');
   });
 
   it('describes itself, all platforms or one', async () => {

@@ -11,6 +11,7 @@ import type {
   Change,
   Offer,
   OfferSource,
+  PlatformName,
   Reason,
   ShoppingItem,
   SmallestChange,
@@ -46,10 +47,14 @@ const validate = (schema: object, value: unknown): unknown =>
 
 /** Every member that there is, so that the compiler asks for those that come. */
 const source: Required<Source> = { from: 'GET /limits', observedAt: '2026-11-23T12:00:00.000Z', confidence: 'live' };
-const reason: Required<Reason> = { path: '', code: 'limit', asked: '8Gi', limit: '4Gi', text: 'Needs 8Gi.', source };
+const platform: Required<PlatformName> = { id: 'there', name: 'There' };
+const reason: Required<Reason> = {
+  ...{ path: '', code: 'limit', asked: '8Gi', limit: '4Gi', text: 'Needs 8Gi.', source },
+  ...{ unstated: 'memory', platform },
+};
 const given: Required<OfferSource> = { ...source, of: ['cores', 'memory', 'gpus', 'storage', 'type'] };
 const change: Required<Change> = { path: 'compute-resources/0/mincores', from: 4, to: '500m' };
-const smallestChange: Required<SmallestChange> = { changes: [change], basis: 'decided' };
+const smallestChange: Required<SmallestChange> = { changes: [change], basis: 'decided', platforms: [platform] };
 const offer = {
   ...{ name: 'large', place: 'partition "long"', fixed: true, expires: '2026-11-24T12:00:00Z', task: GIVEN },
   ...{ cores: '500m', memory: '16Gi', storage: '1Ti', gpus: 1, sources: [given] },

@@ -22,6 +22,20 @@ describe('ossr serve says what is wrong with a request', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
+  it.each([
+    ['no content', { name: 'x', type: 't' }, 'The task lacks "content". Send one'],
+    ['hardly anything', { x: 1 }, 'The task lacks "name", "type" and "content". Send one'],
+    [
+      'a record',
+      { name: 'x', executables: [TASK, TASK] },
+      'This is a record with 2 executables. One executable is asked',
+    ],
+  ])('names what is missing: %s', async (_, body, words) => {
+    const { url } = await serve([fake('a', YES)]);
+    const { status, json } = await send(`${url}/canIDoThis`, body);
+    expect([status, json.error?.text]).toEqual([422, expect.stringContaining(words)]);
+  });
+
   it('takes JSON only', async () => {
     const { url } = await serve([fake('a', YES)]);
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp']) {

@@ -27,6 +27,9 @@ describe('ossr serve is careful whom it answers', () => {
     expect(
       await Promise.all([status(), status('Bearer wrong'), status('right-token'), status('Bearer right-token')]),
     ).toEqual([401, 401, 401, 200]);
+    const told = async (headers: Record<string, string>) => (await send(url, undefined, { headers })).json.error?.text;
+    expect(await told({})).toBe('This service wants a token. Send it as "Authorization: Bearer …".');
+    expect(await told({ authorization: 'Bearer wrong' })).toMatch(/^The token that was sent is not the one/);
     expect((await send(url)).headers.get('www-authenticate')).toBe('Bearer');
   });
 
@@ -72,7 +75,7 @@ describe('ossr serve is careful whom it answers', () => {
     );
     const service = await serve([hanging], { graceMs: 50 });
     const asked = send(`${service.url}/canIDoThis`, TASK);
-    await send(service.url);
+    await expect.poll(() => service.underWay()).toBe(1);
     await service.close();
     expect((await asked).status).toBe(503);
     await expect(send(service.url)).rejects.toThrow();

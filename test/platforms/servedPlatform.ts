@@ -14,7 +14,7 @@ export const YES: Answer = {
   kind: 'offers',
   offers: [
     {
-      ...{ name: 'large', fixed: true, cores: 8, memory: '16Gi', task: GIVEN },
+      ...{ name: 'large', fixed: true, cores: 8, memory: '16Gi', storage: '20Gi', task: GIVEN },
       sources: [
         { of: ['cores', 'memory'], from: 'GET /sizes', observedAt: '2026-11-23T12:00:00.000Z', confidence: 'live' },
       ],

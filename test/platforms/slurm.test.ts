@@ -119,6 +119,7 @@ describe('nodes that are not told, or not as expected, never make a no', () => {
 
   it.each([
     { cpus: 'many', real_memory: null },
+    { cpus: 1e300, real_memory: 1e300 },
     { real_memory: { set: true } },
     { name: 7 },
     { partitions: 'open' },
@@ -138,6 +139,20 @@ describe('nodes that are not told, or not as expected, never make a no', () => {
       'How much of a node partition \\"open\\" gives to one job could not be read',
     );
     expect(answer.kind).toBe('offers');
+  });
+
+  it('but one that is out of service is named where it would do', async () => {
+    const none = { ...open, maximum_cpus_per_node: null };
+    const drained = { ...node, name: 'n2', cpus: 64, state: 'drain' };
+    expect(await asking(32, [node, drained], none)).toMatchObject({
+      reasons: [
+        {
+          text: 'Needs 32 cores in one machine; "n1" gives 8 at most. "n2", which is out of service (drain), would have it.',
+        },
+      ],
+    });
+    const unsaid = { ...drained, cpus: 'many' };
+    expect(JSON.stringify(await asking(32, [node, unsaid], none))).not.toContain('would have it');
   });
 
   it('with a state that is not known', async () => {

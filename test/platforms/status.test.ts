@@ -4,8 +4,8 @@ import { always, ask, playPlatform, sentence } from './playedPlatform';
 describe('a status that is no answer is said with its remedy', () => {
   it.each([
     [400, 'unintelligible', 'does not understand the task (HTTP 400)'],
-    [401, 'unauthorised', 'wants a token (HTTP 401). Sign in.'],
-    [403, 'unauthorised', 'does not let us ask (HTTP 403). Sign in, or ask'],
+    [401, 'unauthorised', 'wants a token (HTTP 401). Give it one.'],
+    [403, 'unauthorised', 'does not let us ask (HTTP 403). Give it a token, or ask'],
     [404, 'unreachable', 'has nothing at this address (HTTP 404). Check the path'],
     [405, 'unreachable', 'takes no such question at this address (HTTP 405)'],
     [409, 'unreachable', 'in its present state (HTTP 409). Ask again later.'],
@@ -27,7 +27,7 @@ describe('a status that is no answer is said with its remedy', () => {
   it('P10: with a token, says to sign in again', async () => {
     const { url, received } = await playPlatform(always(401, ''));
     expect(sentence(await ask(url, { credential: () => 'old' }))).toContain(
-      'did not accept our token (HTTP 401). Sign in again.',
+      'did not accept our token (HTTP 401). Give it a new one.',
     );
     expect(received).toHaveLength(1);
   });

@@ -143,4 +143,11 @@ describe('P9: the certificate of a platform, with real handshakes', () => {
     expect(sentence(exchange)).toContain('cannot be read. Correct its "ca"');
     expect(requests()).toBe(0);
   });
+
+  it('a file that was missing is read when it is there', async () => {
+    const { exchange, again } = await ask('good', { ca: at('later.pem') });
+    expect(exchange.kind).toBe('unreachable');
+    await writeFile(at('later.pem'), await readFile(at('ca.pem')));
+    expect((await again()).kind).toBe('json');
+  });
 });

@@ -183,6 +183,8 @@ describe('the limits that a service publishes', () => {
     ['<executionDuration><default>3600</default><hard>7200</hard></executionDuration>', '2 hours'],
     ['<executionDuration><hard> 7200\n</hard></executionDuration>', '2 hours'],
     ['<executionDuration unit="min"><hard>90</hard></executionDuration>', '1 hour 30 minutes'],
+    ['<executionDuration><hard>0.5</hard></executionDuration>', '500 milliseconds'],
+    ['<executionDuration><default>3600</default><hard>0.0001</hard></executionDuration>', '0 seconds'],
   ])('%s is a no above it', async (text, limit) => {
     const { answer } = await asked(query('PT3H'), { script: limits(text) });
     expect(answer).toMatchObject({
@@ -193,6 +195,7 @@ describe('the limits that a service publishes', () => {
 
   it.each([
     '<executionDuration><hard>0</hard></executionDuration>',
+    '<executionDuration><hard>0.0</hard></executionDuration>',
     '<executionDuration><default>0</default></executionDuration>',
     '<executionDuration unit="fortnight"><hard>1</hard></executionDuration>',
     '<executionDuration><hard>soon</hard></executionDuration>',
@@ -225,7 +228,7 @@ describe('who may not ask, and what is not there', () => {
     const { answer } = await asked(task(), { script: { ...DACHS, 'GET /run/async': 401 } });
     expect(answer).toEqual({
       kind: 'unauthorised',
-      remedy: '"Waits" answered GET /async with HTTP 401. Sign in again.',
+      remedy: '"Waits" answered GET /async with HTTP 401. Give it a new token.',
     });
   });
 

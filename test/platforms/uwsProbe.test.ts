@@ -51,6 +51,8 @@ describe('what a job got', () => {
     });
     const free = await probed({ [`GET ${JOB}`]: job({ executionDuration: '0' }) }, { minduration: 'P30D' });
     expect(free.answer.kind).toBe('offers');
+    const short = await probed({ [`GET ${JOB}`]: job({ executionDuration: '0.9' }) });
+    expect(short.answer).toMatchObject({ kind: 'declined', reasons: [{ limit: '900 milliseconds' }] });
   });
 
   it('a run time that DaCHS takes without a word is no promise; the published limit counts', async () => {

@@ -55,3 +55,13 @@ test('a daemon that never becomes ready fails after the limit, with what was awa
   const ready = place.ready('slow answers', async () => Promise.reject(new Error('nobody there')), 500);
   await expect(ready).rejects.toThrow('slow answers: not within 0.5 s. The last try: nobody there');
 });
+
+test('what daemons said is there after the folder is gone, for a test that fails behind the last stop', async () => {
+  const place = await opened();
+  place.start('brief', { command: 'sh', args: ['-c', 'echo Gone fishing.'] });
+  await expect.poll(() => place.logs()).toContain('Gone fishing.');
+  await place.close();
+  expect(place.logs()).toContain('Gone fishing.');
+  await place.close();
+  expect(place.logs()).toContain('Gone fishing.');
+});

@@ -140,7 +140,7 @@ describe.skipIf(!isBuilt())("Kubernetes' API server", () => {
       const open = await cluster().cordon('large');
       const free = await cluster().allocate({ cores: 1, memoryGiB: 4, node: 'small' });
       expect(reasonTexts(await ask(container(4, '8Gi')))).toEqual([
-        'Needs 4 cores in one machine; "node-small" gives 3 at most.',
+        'Needs 4 cores in one machine; "node-small" gives 3 at most. "node-large, in namespace astro", which is closed to new pods, would have it.',
       ]);
       expect((await ask(container(3, '8Gi'))).kind).toBe('offers');
       await free();
@@ -189,11 +189,11 @@ describe.skipIf(!isBuilt())("Kubernetes' API server", () => {
     test('who has a wrong token, or none, is told to sign in', async () => {
       expect(await ask(container(1, '1Gi'), { as: cluster().wrongToken })).toMatchObject({
         kind: 'unauthorised',
-        remedy: expect.stringContaining('Sign in again.') as string,
+        remedy: expect.stringContaining('Give it a new token.') as string,
       });
       expect(await ask(container(1, '1Gi'), { as: '' })).toMatchObject({
         kind: 'unauthorised',
-        remedy: '"Cluster" wants a token. Sign in.',
+        remedy: '"Cluster" wants a token. Give it one.',
       });
     });
 

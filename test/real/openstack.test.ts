@@ -256,7 +256,7 @@ describe('asked with the adapter', () => {
   test('a wrong secret is told to sign in again', async () => {
     expect(await answer({ credential: { ...cloud().credential, secret: 'wrong' } })).toMatchObject({
       kind: 'unauthorised',
-      remedy: expect.stringContaining('Sign in again.') as string,
+      remedy: expect.stringContaining('Give it a new token.') as string,
     });
   });
 

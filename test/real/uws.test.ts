@@ -105,7 +105,7 @@ describe('the service as it is now', () => {
     const auth = { type: 'basic', user: 'nobody' } as const;
     expect(await asked(configured({ auth }), WAIT, 'wrong')).toEqual({
       kind: 'unauthorised',
-      remedy: expect.stringContaining('with HTTP 401. Sign in again.') as string,
+      remedy: expect.stringContaining('with HTTP 401. Give it a new token.') as string,
     });
   });
 

@@ -1,4 +1,5 @@
 import { type CanIDoThisService, readAt } from '../../core/index';
+import { timeoutMsOf } from '../ask';
 import type { HttpClient } from '../http';
 import { identityOf } from '../identity';
 import type { Platform } from '../platform';
@@ -6,16 +7,14 @@ import { answerOf } from '../reply';
 import { attributed } from './canidothis/source';
 import { readEnvelope } from './canidothisEnvelope';
 
-const DEFAULT_TIMEOUT_S = 10;
-
 /**
  * A platform that answers canIDoThis itself: the task is posted to its address once, and never again on failure. `config` comes
  * from the user's own settings; `now` is for offers that expire.
  */
 export function canidothisPlatform(config: CanIDoThisService, http: HttpClient, now = () => new Date()): Platform {
-  const { id, url, timeout = DEFAULT_TIMEOUT_S, auth, ca } = config;
+  const { id, url, auth, ca } = config;
   const identity = identityOf(config);
-  const timeoutMs = timeout * 1000;
+  const timeoutMs = timeoutMsOf(config);
   return {
     identity,
     id,

@@ -5,6 +5,7 @@ import {
   type ShoppingItem,
   type Task,
   readSmallestChange,
+  withoutWishes,
 } from '../../core/index';
 import { firstMember, isRecord, listOf, member, shownValue, textMember } from '../http/jsonValue';
 import { remoteText } from '../http/remoteText';
@@ -20,6 +21,7 @@ import {
 import { readOffer } from './canidothis/offer';
 import { readReasons } from './canidothis/reasons';
 import { type Asked, bounded, placed } from './canidothis/remark';
+import { readPlatformNames } from './canidothis/whose';
 
 const MOST_OFFERS = 1000;
 const RESULT_SPELLINGS = ['result', 'reponseword', 'responseword'];
@@ -61,11 +63,11 @@ function accepted(envelope: unknown, asked: Asked): Answer {
   if (values.length === 0) {
     return {
       kind: 'offers',
-      offers: [{ task: asked.task }],
+      offers: [{ task: withoutWishes(asked.task) }],
       caveats: [...said, own('no-offer', yesWithoutOffer(asked.platform))],
     };
   }
-  const readings = values.slice(0, MOST_OFFERS).map((each) => readOffer(each, asked));
+  const readings = values.slice(0, MOST_OFFERS).map((each) => readOffer(each, { ...asked, said }));
   const offers = readings.flatMap(({ offer, against }) => (offer && against.length === 0 ? [offer] : []));
   const against = readings.flatMap((reading) => reading.against);
   const many =
@@ -84,12 +86,14 @@ function declined(envelope: unknown, asked: Asked): Answer {
   const nearby = member(envelope, 'nearest');
   // The nearest offer gives less than was asked by its nature, so what speaks against it is not looked at.
   const nearest = isRecord(nearby) ? readOffer(nearby, asked).offer : undefined;
-  const change = readSmallestChange(asked.task, member(envelope, 'smallestChange'));
+  const told = member(envelope, 'smallestChange');
+  const change = readSmallestChange(asked.task, told);
+  const platforms = readPlatformNames(member(told, 'platforms'));
   return {
     kind: 'declined',
     reasons: reasons.length > 0 ? reasons : [own('declined', noWithoutReason(asked.platform))],
     ...(nearest ? { nearest } : {}),
-    ...(change ? { smallestChange: change } : {}),
+    ...(change ? { smallestChange: { ...change, ...(platforms.length > 0 && { platforms }) } } : {}),
   };
 }
 

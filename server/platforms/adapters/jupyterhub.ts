@@ -12,6 +12,7 @@ import {
 } from '../../core/index';
 import type { Ask } from '../ask';
 import { type PlatformTools, factsPlatform } from '../factsPlatform';
+import { withoutEndSlashes } from '../http/base';
 import { textMember } from '../http/jsonValue';
 import { jupyterhubSentences as sentences } from '../messages/jupyterhub';
 import type { Platform } from '../platform';
@@ -89,7 +90,7 @@ function wrong({ source }: JsonReply, because: string): Failure {
 async function tokenRefused(ask: Ask, failure: Failure, { name, url }: JupyterHubPlatform): Promise<Failure> {
   const { refused, source } = failure;
   if (refused?.status !== 403 || refused.said?.includes('scope')) return failure;
-  const page = `${url.replace(/\/*$/, '')}/hub/token`;
+  const page = `${withoutEndSlashes(url)}/hub/token`;
   const { kind } = await ask.secret();
   const remedy = kind === 'secret' ? sentences.tokenRefused(name, page) : sentences.tokenWanted(name, page);
   return { kind: 'unauthorised', remedy, source, refused };

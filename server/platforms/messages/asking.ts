@@ -23,8 +23,8 @@ export function requestRefused(name: string, words: RefusedWords): string {
 }
 
 function remedy({ status, hadToken, waitMs }: RefusedWords): string {
-  if (status === 401) return hadToken ? ' Sign in again.' : ' Sign in.';
-  if (status === 403) return hadToken ? ' Use a token that may read this.' : ' Sign in.';
+  if (status === 401) return hadToken ? ' Give it a new token.' : ' Give it a token.';
+  if (status === 403) return hadToken ? ' Use a token that may read this.' : ' Give it a token.';
   if (status === 404) return ' Check its "url".';
   if (status === 407) return ' Check your proxy settings.';
   if (status === 429 || status === 503) return waitMs === undefined ? ' Ask again later.' : '';
@@ -33,7 +33,7 @@ function remedy({ status, hadToken, waitMs }: RefusedWords): string {
 
 export const outsidePlatform = (name: string, url: string) =>
   `${quote(name)} names the address ${quote(url)}, which is outside of its own. Nothing was sent there. Check its "url".`;
-export const tokenWanted = (name: string) => `${quote(name)} wants a token. Sign in.`;
+export const tokenWanted = (name: string) => `${quote(name)} wants a token. Give it one.`;
 export const notXml = (name: string) => `The answer of ${quote(name)} is not XML. Check its "url".`;
 export const xmlWithDoctype = (name: string) =>
   `The answer of ${quote(name)} declares a document type, which is not read. Tell its operators.`;

@@ -4,16 +4,13 @@ const quote = (text: string) => `"${remoteText(text, 120)}"`;
 
 /** What is said of ExecutionBrokers alone. `platform` is the broker's name; resources are called by theirs. */
 export const brokerSentences = {
-  noSuchType: (platform: string, words: string) =>
-    `${quote(platform)} was not asked: the interface of ExecutionBrokers knows containers and notebooks alone, and this is ${words}.`,
-  severalMachines: (platform: string, machines: number) =>
-    `${quote(platform)} was not asked: an ExecutionBroker gives one machine, and this asks for ${machines.toLocaleString('en')}. Ask for each by itself.`,
-  notebookByPath: (platform: string) =>
-    `${quote(platform)} was not asked: an ExecutionBroker takes a notebook by its address. Write "notebook" as a URL.`,
-  noImage: (platform: string) =>
-    `${quote(platform)} was not asked: an ExecutionBroker takes a container by its image. Write "image".`,
-  unknownLocation: (platform: string, data: string) =>
-    `${quote(platform)} was not asked: the location of ${quote(data)} is of a kind that the interface of ExecutionBrokers does not know. Write it as a URL.`,
+  noSuchType: (words: string) => `This is ${words}; an ExecutionBroker takes containers and notebooks alone.`,
+  severalMachines: (machines: number) =>
+    `Needs ${machines.toLocaleString('en')} machines; an ExecutionBroker gives one. Ask for each by itself.`,
+  notebookByPath: 'An ExecutionBroker takes a notebook by its address alone. Write "notebook" as a URL.',
+  noImage: 'An ExecutionBroker takes a container by its image. Write "image".',
+  unknownLocation: (data: string) =>
+    `The location of ${quote(data)} is of a kind that an ExecutionBroker does not take. Write it as a URL.`,
   lifetime: (platform: string, storage: string) =>
     `How long ${quote(storage)} is kept could not be asked of ${quote(platform)}: the interface of ExecutionBrokers has no lifetime.`,
   gpus: (platform: string) =>

@@ -8,11 +8,11 @@ export const jupyterhubSentences = {
   noHub: (platform: string) =>
     `The answer of ${quote(platform)} is not that of a JupyterHub. Write its "url" without /hub.`,
   tokenRefused: (platform: string, page: string) =>
-    `${quote(platform)} does not know the token: it is wrong, or has expired. Make a new one at ${remoteText(page, 200)}, and sign in again.`,
+    `${quote(platform)} does not know the token: it is wrong, or has expired. Make a new one at ${remoteText(page, 200)}, and give it that.`,
   tokenWanted: (platform: string, page: string) =>
-    `${quote(platform)} wants a token. Make one at ${remoteText(page, 200)}, and sign in.`,
+    `${quote(platform)} wants a token. Make one at ${remoteText(page, 200)}, and give it that.`,
   noUser: (platform: string) =>
-    `${quote(platform)} does not say whose token this is. Make a new one on its token page, and sign in again.`,
+    `${quote(platform)} does not say whose token this is. Make a new one on its token page, and give it that.`,
   holder: (user: string) => `user ${quote(user)}`,
 
   /** `because` is empty for one that took too long. */

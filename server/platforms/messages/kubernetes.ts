@@ -10,6 +10,10 @@ export const kubernetesSentences = {
   nodes: (first: string, others: number) => remoteText(others === 0 ? first : `${first} and ${others} like it`, 120),
   namespace: (namespace: string) => `namespace ${namespace}`,
   inNamespace: (size: string, namespace: string) => `${size}, in namespace ${namespace}`,
+  unreadLimit: (range: string, key: string, value: string) =>
+    `The limits ${quote(range)} of the namespace give ${quote(value)} as ${quote(key)}, which cannot be read, so this limit is known only when the task runs.`,
+  unreadQuota: (quota: string, key: string, value: string) =>
+    `The quota ${quote(quota)} gives ${quote(value)} as ${quote(key)}, which cannot be read, so this part of it is known only when the task runs.`,
   notReady: 'not ready',
   cordoned: 'closed to new pods',
   otherSystem: (system: string) => `for containers of ${remoteText(system, 40)}`,

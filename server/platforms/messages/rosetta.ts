@@ -5,7 +5,7 @@ const quote = (text: string) => `"${remoteText(text, 120)}"`;
 /** What is said of Rosetta alone. */
 export const rosettaSentences = {
   refused: (platform: string, said: string) =>
-    `${quote(platform)} did not accept the sign-in: "${remoteText(said).replace(/\.$/, '')}". Copy the token from your profile there, and sign in again.`,
+    `${quote(platform)} did not accept the sign-in: "${remoteText(said).replace(/\.$/, '')}". Copy the token from your profile there, and give it that.`,
   noSession: (platform: string) =>
     `${quote(platform)} accepted the sign-in, and opened no session. Tell its operators.`,
   signedOut: (platform: string) => `${quote(platform)} wants a sign-in for its computing resources. Sign in again.`,

@@ -9,6 +9,8 @@ export const slurmSentences = {
     states.length === 0
       ? 'without nodes'
       : `without a node in service (${states.map((state) => remoteText(state, 40)).join(', ')})`,
+  /** Behind "which is": why nothing can be started on a node. */
+  nodeOut: (state: string) => `out of service (${remoteText(state, 40)})`,
   notForAccount: (account: string) => `closed to the account ${quote(account)}`,
   busy: (partition: string, idle: number, total: number) =>
     `In partition ${quote(partition)} ${idle} of ${total} cores are idle at the moment; a job that needs more waits.`,
@@ -31,8 +33,8 @@ export const slurmSentences = {
   noPartitions: (platform: string) =>
     `The answer of ${quote(platform)} holds no list of partitions that can be read. Check its "url".`,
   tokenRefused: (platform: string, said: string) =>
-    `${quote(platform)} refused the token${said === '' ? '' : `: "${remoteText(said)}"`}. Make a new one with "scontrol token", and sign in again.`,
+    `${quote(platform)} refused the token${said === '' ? '' : `: "${remoteText(said)}"`}. Make a new one with "scontrol token", and give it that.`,
   unspecified: (platform: string) =>
-    `${quote(platform)} answered with an error that it does not name. Slurm does so for a token that it refuses, and where its controller is down. Make a new token with "scontrol token" and sign in; otherwise ask again later.`,
+    `${quote(platform)} answered with an error that it does not name. Slurm does so for a token that it refuses, and where its controller is down. Make a new token with "scontrol token" and give it that; otherwise ask again later.`,
   batchOnly: 'Slurm runs batch jobs; it cannot run this kind of executable.',
 };

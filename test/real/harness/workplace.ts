@@ -16,7 +16,7 @@ export interface Workplace {
   start(name: string, command: Command): Daemon;
   /** As `until`, but ends at once when one of the daemons has ended, with the last lines of all logs. */
   ready<T>(awaited: string, probe: () => Promise<T | undefined | false>, limitMs?: number): Promise<T>;
-  /** The last lines of every daemon's log. */
+  /** The last lines of every daemon's log; after `close`, as they were then. */
   logs(): string;
   /** Stops the daemons, the youngest first, and removes the folder. May be called twice. */
   close(): Promise<void>;
@@ -27,7 +27,8 @@ export async function openWorkplace(id: string): Promise<Workplace> {
   await sweep();
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-${id}-`));
   const daemons: Daemon[] = [];
-  const logs = () => daemons.map(({ name, log }) => `--- ${name}\n${lastLines(log(), 25)}`).join('\n');
+  let last: string | undefined;
+  const logs = () => last ?? daemons.map(({ name, log }) => `--- ${name}\n${lastLines(log(), 25)}`).join('\n');
   return {
     folder,
     logs,
@@ -43,6 +44,7 @@ export async function openWorkplace(id: string): Promise<Workplace> {
     ready: async (awaited, probe, limitMs) => readyOr(awaited, probe, { daemons, logs, limitMs }),
     close: async () => {
       for (const daemon of [...daemons].reverse()) await daemon.stop();
+      last = logs();
       await remove(folder);
     },
   };

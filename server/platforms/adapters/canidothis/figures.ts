@@ -1,16 +1,18 @@
 import type { Offer, Reason } from '../../../core/index';
 import { type JsonRecord, member, shownValue } from '../../http/jsonValue';
 import { remoteText } from '../../http/remoteText';
-import { contradiction, unreadableFigure } from '../../messages';
+import { contradiction, unreadableFigure, untoldFigure } from '../../messages';
 import { COUNT, CORES, type Measure, SIZE } from './measure';
-import { type Pair, pairs } from './pairs';
+import { type Pair, bound, minimum, pairs } from './pairs';
 import type { Asked } from './remark';
 
-/** The figures of an offer, where they contradict what was asked, and what could not be read in them. */
+/** The figures of an offer, where they contradict what was asked, what could not be read in them, and what they leave out. */
 export interface FigureReading {
   readonly figures: Pick<Offer, 'cores' | 'memory' | 'storage' | 'gpus'>;
   readonly contradictions: readonly Reason[];
   readonly unreadable: readonly Reason[];
+  /** What was asked about, and is neither given nor refused: not known, which is no no (MODEL §6). */
+  readonly untold: readonly Reason[];
 }
 
 interface Figure<Amount> {
@@ -19,14 +21,20 @@ interface Figure<Amount> {
   readonly stem: string;
   readonly block: 'compute-resources' | 'storage-resources';
   readonly words: string;
+  readonly amount: string;
   readonly measure: Measure<Amount>;
 }
 
+const COMPUTE = 'compute-resources';
+const CORE_WORDS = { words: 'cores', amount: 'how many cores' };
+const MEMORY_WORDS = { words: 'of memory', amount: 'how much memory' };
+const STORAGE_WORDS = { words: 'of storage', amount: 'how much storage' };
+const GPU_WORDS = { words: 'GPUs', amount: 'how many GPUs' };
 const FIGURES = {
-  cores: { key: 'cores', stem: 'cores', block: 'compute-resources', words: 'cores', measure: CORES },
-  memory: { key: 'memory', stem: 'memory', block: 'compute-resources', words: 'of memory', measure: SIZE },
-  storage: { key: 'storage', stem: 'size', block: 'storage-resources', words: 'of storage', measure: SIZE },
-  gpus: { key: 'gpus', stem: 'gpus', block: 'compute-resources', words: 'GPUs', measure: COUNT },
+  cores: { key: 'cores', stem: 'cores', block: COMPUTE, ...CORE_WORDS, measure: CORES },
+  memory: { key: 'memory', stem: 'memory', block: COMPUTE, ...MEMORY_WORDS, measure: SIZE },
+  storage: { key: 'storage', stem: 'size', block: 'storage-resources', ...STORAGE_WORDS, measure: SIZE },
+  gpus: { key: 'gpus', stem: 'gpus', block: COMPUTE, ...GPU_WORDS, measure: COUNT },
 } as const;
 
 /**
@@ -34,7 +42,7 @@ const FIGURES = {
  * a maximum is missing. `returned` is the task that came back, if one did. All arithmetic is exact.
  */
 export function readFigures(returned: JsonRecord | undefined, stated: JsonRecord, asked: Asked): FigureReading {
-  const remarks: Remarks = { contradictions: [], unreadable: [] };
+  const remarks: Remarks = { contradictions: [], unreadable: [], untold: [] };
   const given = <Amount>(figure: Figure<Amount>) => readFigure(figure, { returned, stated, asked, remarks });
   const cores = given(FIGURES.cores);
   const memory = given(FIGURES.memory);
@@ -52,6 +60,7 @@ export function readFigures(returned: JsonRecord | undefined, stated: JsonRecord
 interface Remarks {
   readonly contradictions: Reason[];
   readonly unreadable: Reason[];
+  readonly untold: Reason[];
 }
 
 interface Given {
@@ -64,11 +73,15 @@ interface Given {
 function readFigure<Amount>(figure: Figure<Amount>, given: Given): string | undefined {
   const { asked, returned, stated, remarks } = given;
   const resources = pairs(asked.task[figure.block], member(returned, figure.block));
+  const unread = remarks.unreadable.length;
   const total = returned ? sumOfMaxima(figure, resources, given) : undefined;
   const isNothing = total === undefined || figure.measure.compare(total, figure.measure.zero) === 0;
   if (!isNothing) return figure.measure.words(total);
   const own = member(stated, figure.key);
-  if (own === undefined || own === null) return undefined;
+  if (own === undefined || own === null) {
+    if (remarks.unreadable.length === unread) remarks.untold.push(...untold(figure, resources, asked));
+    return undefined;
+  }
   const amount = figure.measure.read(own);
   if (amount === undefined) {
     remarks.unreadable.push(unreadable(figure, own, asked, ''));
@@ -134,6 +147,25 @@ function checkTotal<Amount>(figure: Figure<Amount>, amount: Amount, all: readonl
   given.remarks.contradictions.push(contradicted(figure.words, found, given.asked));
 }
 
+/**
+ * That a figure was asked about and is not told: at the requirement, or at all of them where there are several. Nothing where
+ * the service says itself that it is not known.
+ */
+function untold<Amount>(
+  { block, stem, amount, measure }: Figure<Amount>,
+  all: readonly Pair[],
+  asked: Asked,
+): Reason[] {
+  const isAsked = (min: Amount | undefined) => min !== undefined && measure.compare(min, measure.zero) > 0;
+  const needing = all.filter((pair) => isAsked(measure.read(bound(pair.asked, 'min', stem))));
+  const paths = needing.map(({ index }) => `${block}/${index}/min${stem}`);
+  const isSaid = asked.said?.some(({ path, code }) => code === 'unknown' && paths.includes(path)) ?? false;
+  const [first = block, ...others] = paths;
+  const path = others.length === 0 ? first : block;
+  const isTold = paths.length === 0 || isSaid;
+  return isTold ? [] : [{ path, code: 'unknown', text: untoldFigure(asked.platform, amount) }];
+}
+
 interface Contradicted {
   readonly given: string;
   readonly least: string;
@@ -153,20 +185,4 @@ function spelled(raw: unknown, words: string): string {
 
 function unreadable<Amount>(figure: Figure<Amount>, value: unknown, { platform }: Asked, path: string): Reason {
   return { path, code: 'unreadable', text: unreadableFigure(platform, figure.key, shownValue(value)) };
-}
-
-/** A bound of a resource in any generation's spelling (MODEL §3): `maxcores`, `max-cores`, `cores.max`, `cores.offered.max`. */
-function bound(resource: unknown, end: 'min' | 'max', stem: string): unknown {
-  const nested = member(resource, stem);
-  return (
-    member(resource, end + stem) ??
-    member(resource, `${end}-${stem}`) ??
-    member(nested, end) ??
-    member(member(nested, end === 'max' ? 'offered' : 'requested'), end) ??
-    undefined
-  );
-}
-
-function minimum({ asked, returned }: Pair, stem: string): unknown {
-  return bound(asked, 'min', stem) ?? bound(returned, 'min', stem);
 }

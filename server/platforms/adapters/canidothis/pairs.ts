@@ -1,4 +1,4 @@
-import { listOf, textMember } from '../../http/jsonValue';
+import { listOf, member, textMember } from '../../http/jsonValue';
 
 /** One resource as it was asked for and as it came back. `index` is its place in the task that was asked, when `asked` is there. */
 export interface Pair {
@@ -34,6 +34,23 @@ export function pairs(before: unknown, after: unknown): readonly Pair[] {
     returned: returned[index],
   }));
   return [...together, ...alone];
+}
+
+/** A bound of a resource in any generation's spelling (MODEL §3): `maxcores`, `max-cores`, `cores.max`, `cores.offered.max`. */
+export function bound(resource: unknown, end: 'min' | 'max', stem: string): unknown {
+  const nested = member(resource, stem);
+  return (
+    member(resource, end + stem) ??
+    member(resource, `${end}-${stem}`) ??
+    member(nested, end) ??
+    member(member(nested, end === 'max' ? 'offered' : 'requested'), end) ??
+    undefined
+  );
+}
+
+/** The minimum that was asked, else the one that came back. */
+export function minimum({ asked, returned }: Pair, stem: string): unknown {
+  return bound(asked, 'min', stem) ?? bound(returned, 'min', stem);
 }
 
 function placesByName(resources: readonly unknown[]): ReadonlyMap<string, readonly number[]> {

@@ -3,6 +3,7 @@ import { firstMember, listOf, member, textMember } from '../../http/jsonValue';
 import { remoteText } from '../../http/remoteText';
 import { placed } from './remark';
 import { readSource } from './source';
+import { readPlatformName } from './whose';
 
 const MOST_REASONS = 100;
 const LONGEST = 500;
@@ -20,6 +21,8 @@ function readReason(item: unknown, task: Task): readonly Reason[] {
   const asked = shown(member(item, 'asked'));
   const limit = shown(member(item, 'limit'));
   const source = readSource(member(item, 'source'));
+  const unstated = textMember(item, 'unstated');
+  const platform = readPlatformName(member(item, 'platform'));
   const reason = {
     path: typeof path === 'string' ? placed(path, task) : pathByName(said.slice(0, LONGEST), task),
     code: codeOf(item),
@@ -27,6 +30,8 @@ function readReason(item: unknown, task: Task): readonly Reason[] {
     ...(limit === undefined ? {} : { limit }),
     text: remoteText(said, LONGEST),
     ...(source === undefined ? {} : { source }),
+    ...(unstated === undefined ? {} : { unstated: remoteText(unstated, 60) }),
+    ...(platform === undefined ? {} : { platform }),
   };
   return [reason];
 }
@@ -43,9 +48,16 @@ function shown(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
+/** A word without the dots and dashes at its end; without a regular expression, which a long row of them would hold up. */
+function withoutEndMarks(word: string): string {
+  let end = word.length;
+  while (word[end - 1] === '.' || word[end - 1] === '-') end -= 1;
+  return word.slice(0, end);
+}
+
 /** A reason without a path stands at the resource that its sentence names as a word; otherwise at the executable. */
 function pathByName(text: string, task: Task): string {
-  const words = new Set(text.split(/[^\p{L}\p{N}_.-]+/u).map((word) => word.replace(/[.-]+$/, '')));
+  const words = new Set(text.split(/[^\p{L}\p{N}_.-]+/u).map(withoutEndMarks));
   for (const block of ['compute-resources', 'data-resources', 'storage-resources'] as const) {
     for (const [index, resource] of (listOf(task[block]) ?? []).entries()) {
       const name = textMember(resource, 'name', 'title');

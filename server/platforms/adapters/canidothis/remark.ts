@@ -7,6 +7,8 @@ export interface Asked {
   readonly platform: string;
   readonly task: Task;
   readonly now: number;
+  /** What the service says besides its offers: what it calls unknown itself is not told again. */
+  readonly said?: readonly Reason[];
 }
 
 const MOST_REMARKS = 50;

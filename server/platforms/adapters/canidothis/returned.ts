@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Reason, Task } from '../../../core/index';
+import { type Reason, type Task, withoutWishes } from '../../../core/index';
 import { type JsonRecord, firstMember, isRecord, listOf, member } from '../../http/jsonValue';
 import { changedMember, unreadableMember } from '../../messages';
 import { type Asked, at } from './remark';
@@ -27,7 +27,7 @@ export function returnedValue(offer: unknown): JsonRecord | undefined {
  */
 export function readReturned(value: JsonRecord, asked: Asked): ReturnedTask {
   const raw = inOurForm(value);
-  const { task = asked.task, misfits } = readTask(raw, asked.task);
+  const { task = withoutWishes(asked.task), misfits } = readTask(raw, asked.task);
   const left = misfits.filter((path) => !isDeepStrictEqual(at(raw, path), at(asked.task, path)));
   const unreadable = left.map((path): Reason => ({
     path,

@@ -14,15 +14,20 @@ export function readSource(value: unknown): Source | undefined {
   return { from: remoteText(from, 120), observedAt: new Date(observedAt).toISOString(), confidence };
 }
 
-/** Reads the sources of an offer. What is not complete, and parts of an offer that are not known here, are left out. */
-export function readOfferSources(value: unknown): OfferSource[] {
-  const sources = (listOf(value) ?? []).slice(0, MOST_SOURCES).flatMap((each): OfferSource[] => {
+/**
+ * Reads the sources of an offer. What is not complete, and parts of an offer that are not known here, are left out. An empty
+ * list says that the offer rests on nothing that is known; undefined, that the service does not tell on what.
+ */
+export function readOfferSources(value: unknown): OfferSource[] | undefined {
+  const list = listOf(value);
+  if (!list) return undefined;
+  const sources = list.slice(0, MOST_SOURCES).flatMap((each): OfferSource[] => {
     const source = readSource(each);
     const named = listOf(member(each, 'of')) ?? [];
     const of = OFFER_PARTS.filter((part) => named.includes(part));
     return source && of.length > 0 ? [{ of, ...source }] : [];
   });
-  return inOrder(sources);
+  return sources.length > 0 || list.length === 0 ? inOrder(sources) : undefined;
 }
 
 /** An answer of a platform that decides itself: what it offers without telling where it has that from was read in its answer. */

@@ -1,7 +1,6 @@
 import {
   type Answer,
   type Offer,
-  type PlatformIdentity,
   type Reason,
   type ShoppingItem,
   type SmallestChange,
@@ -10,15 +9,12 @@ import {
 } from '../../../core/index';
 import { missingData } from '../../messages';
 
-/** An offer on the wire: its figures beside the task, and whose it is where several platforms were asked. */
-export type OfferOnWire = Offer & { readonly platform?: Pick<PlatformIdentity, 'id' | 'name'> };
-
 /** What a canIDoThis service answers (MODEL §6). `task` is that of the best offer, for askers that read only one. */
 export type Envelope =
   | {
       readonly result: 'YES';
       readonly task: Task;
-      readonly offers: readonly OfferOnWire[];
+      readonly offers: readonly Offer[];
       readonly caveats?: readonly Reason[];
     }
   | {
@@ -55,7 +51,7 @@ export function writeEnvelope(answer: Verdict): Envelope {
 }
 
 /** Writes a yes. An answer of no offers at all is a no without a reason. */
-export function writeOffers(offers: readonly OfferOnWire[], caveats: readonly Reason[]): Envelope {
+export function writeOffers(offers: readonly Offer[], caveats: readonly Reason[]): Envelope {
   const best = bestOffer({ kind: 'offers', offers, caveats });
   if (!best) return { result: 'NO', reasons: caveats };
   return { result: 'YES', task: best.task, offers, ...(caveats.length > 0 ? { caveats } : {}) };

@@ -20,7 +20,7 @@ export function saidExecutable(task: Task, dialect: Dialect, remarks: Remarks): 
 function notebook({ content }: Task, remarks: Remarks): JsonRecord | undefined {
   const location = textMember(content, 'notebook');
   if (location === undefined || dataKind(location) === undefined) {
-    remarks.refuse('content/notebook', 'not-expressible', sentences.notebookByPath(remarks.platform));
+    remarks.refuse('content/notebook', 'not-expressible', sentences.notebookByPath);
     return undefined;
   }
   for (const key of ['repository', 'environment']) {
@@ -34,7 +34,7 @@ function container(task: Task, remarks: Remarks): JsonRecord | undefined {
   const { content } = task;
   const image = textMember(content, 'image');
   if (image === undefined) {
-    remarks.refuse('content/image', 'not-expressible', sentences.noImage(remarks.platform));
+    remarks.refuse('content/image', 'not-expressible', sentences.noImage);
     return undefined;
   }
   const digest = textMember(content, 'digest') ?? /@(sha\d+:[0-9a-f]+)$/i.exec(image)?.[1];

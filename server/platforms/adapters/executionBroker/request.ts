@@ -49,13 +49,13 @@ export function requestOf(task: Task, dialect: Dialect, platform: string): Trans
 function refuseOtherQuestions(task: Task, remarks: Remarks): void {
   const known = taskType(task.type);
   if (known === undefined || !['docker-container', 'singularity-container', 'jupyter-notebook'].includes(known)) {
-    remarks.refuse('type', 'type', sentences.noSuchType(remarks.platform, taskTypeWords(task.type)));
+    remarks.refuse('type', 'type', sentences.noSuchType(taskTypeWords(task.type)));
   }
   const machines = resources(task, 'compute-resources');
   const count = machines.reduce((sum, { value }) => sum + instancesOf(value), 0);
   if (count > 1) {
     const path = machines.length > 1 ? 'compute-resources/1' : 'compute-resources/0/instances';
-    remarks.refuse(path, 'not-expressible', sentences.severalMachines(remarks.platform, count));
+    remarks.refuse(path, 'not-expressible', sentences.severalMachines(count));
   }
 }
 

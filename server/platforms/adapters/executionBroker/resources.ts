@@ -77,7 +77,7 @@ export function saidData(resource: Resource, writing: Writing): JsonRecord | und
   }
   const said = saidLocation(location, dialect);
   if (!said) {
-    remarks.refuse(path, 'not-expressible', sentences.unknownLocation(remarks.platform, shown));
+    remarks.refuse(path, 'not-expressible', sentences.unknownLocation(shown));
     return undefined;
   }
   const kind = dataKind(location);

@@ -11,6 +11,7 @@ import {
   unknown,
 } from '../../../core/index';
 import type { Ask } from '../../ask';
+import { withoutEndSlashes } from '../../http/base';
 import { member, textMember } from '../../http/jsonValue';
 import { jupyterhubSentences as sentences } from '../../messages/jupyterhub';
 import { isFailure } from '../../reply';
@@ -38,7 +39,7 @@ export async function runningServers(ask: Ask, { servers = [] }: HubUser, hub: s
   const running = servers.filter(({ isReady, url }) => isReady && url !== undefined).slice(0, MOST_ASKED);
   return Promise.all(
     running.map(async ({ url = '', profile }) => {
-      const address = URL.canParse(url, hub) ? new URL(`${url.replace(/\/*$/, '')}/api/metrics/v1`, hub).href : url;
+      const address = URL.canParse(url, hub) ? new URL(`${withoutEndSlashes(url)}/api/metrics/v1`, hub).href : url;
       const reply = await ask.get(address);
       const limits = isFailure(reply) ? undefined : member(member(reply.value, 'limits'), 'memory');
       const bytes = member(limits, 'rss');

@@ -25,6 +25,7 @@ import { type Learnt, type Question, answerTo } from './question';
 import { type FreeNodes, type NodeReading, readNodes } from './readNodes';
 import { quotasOf, replaced } from './resourceQuota';
 import { openTo } from './taint';
+import { type Besides, unreadAmounts } from './unread';
 
 /** A namespace of a cluster, and how it is reached: `prefix` is nothing, or the path of a proxy. */
 export interface Cluster extends Where {
@@ -51,7 +52,8 @@ export async function clusterFacts(ask: Ask, task: Task, cluster: Cluster): Prom
   if (access.failure) return access.failure;
   const ranges = isListing(limits) ? rangesOf(limits, gpu) : { min: {}, max: {} };
   const manifests = isRunnable(task) ? manifestPods(task, gpu) : [];
-  const learnt = await ranBy(ask, questionsOf(task, cluster, { ranges, manifests }), { cluster, ranges });
+  const questions = questionsOf(task, cluster, { ranges, manifests });
+  const learnt = await ranBy(ask, questions, { cluster, ranges });
   if ('kind' in learnt) return learnt;
   const isRead = isListing(limits) || isListing(quotas) || nodes.kind === 'nodes';
   const isSilent = !isRead && learnt.every((each) => each.isSilent);
@@ -59,7 +61,13 @@ export async function clusterFacts(ask: Ask, task: Task, cluster: Cluster): Prom
   const known = isListing(quotas) ? quotasOf(quotas, cluster) : undefined;
   const tolerations = learnt.flatMap((each) => each.tolerations ?? []);
   const open = nodes.kind === 'nodes' ? { ...nodes, nodes: openTo(nodes.nodes, tolerations) } : nodes;
-  return factsOf({ cluster, ranges, quotas, known, nodes: open, learnt: [classes, ...learnt], manifests });
+  const notes = unreadAmounts({ limits, quotas }, cluster, besidesOf(questions));
+  return factsOf({ cluster, ranges, quotas, known, nodes: open, learnt: [{ notes }, classes, ...learnt], manifests });
+}
+
+function besidesOf(questions: readonly Question[]): Besides {
+  const needs = (part: 'gpus' | 'storage') => questions.some((each) => (each.needs[part] ?? 0n) > 0n);
+  return { hasGpus: needs('gpus'), hasStorage: needs('storage') };
 }
 
 /** Whether the token may create all that the task needs. */

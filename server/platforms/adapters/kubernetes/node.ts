@@ -2,7 +2,7 @@ import type { Size, Source } from '../../../core/index';
 import { listOf, member, textMember } from '../../http/jsonValue';
 import { kubernetesSentences as sentences } from '../../messages/kubernetes';
 import type { Bound, Bounds } from './limitRange';
-import { type Amounts, amountsOf, coresOf, defined, roundQuantity } from './quantity';
+import { type Amounts, amountsOf, coresOf, defined, roundQuantity, unreadEntries } from './quantity';
 
 /** What is read of a node: what is left of it, or all that it has where its pods are not known. */
 export interface ClusterNode {
@@ -13,37 +13,44 @@ export interface ClusterNode {
   readonly taints?: readonly unknown[];
   /** Why it takes no pods at present. */
   readonly out?: string;
+  /** True where it never takes one of ours: it runs containers of another system. */
+  readonly isForeign?: boolean;
 }
 
-/** What the pods of each node have asked for, by the name of the node; undefined where it is not known. */
-export type Used = ReadonlyMap<string, Amounts> | undefined;
+/** What the pods of each node have asked for, by the name of the node; undefined where it is not known, of one or of all. */
+export type Used = ReadonlyMap<string, Amounts | undefined> | undefined;
 
 /** The nodes of a list. One that says nothing of its GPUs has none; one that says nothing at all is not known. */
 export function nodesOf(items: readonly unknown[], gpu: string, used?: Used): ClusterNode[] {
   return items.flatMap((item) => {
     const name = textMember(member(item, 'metadata'), 'name');
-    return name === undefined ? [] : [nodeOf(item, name, { gpu, taken: used?.get(name) ?? {} })];
+    return name === undefined ? [] : [nodeOf(item, name, { gpu, taken: used?.has(name) ? used.get(name) : {} })];
   });
 }
 
-function nodeOf(item: unknown, name: string, { gpu, taken }: { gpu: string; taken: Amounts }): ClusterNode {
+function nodeOf(item: unknown, name: string, { gpu, taken }: { gpu: string; taken: Amounts | undefined }): ClusterNode {
   const [labels, status] = [member(member(item, 'metadata'), 'labels'), member(item, 'status')];
   const architecture =
     textMember(labels, 'kubernetes.io/arch') ?? textMember(member(status, 'nodeInfo'), 'architecture');
   const allocatable = member(status, 'allocatable');
   const has = amountsOf(allocatable, gpu);
-  const out = outOf(item);
+  const system = textMember(labels, 'kubernetes.io/os');
+  const isForeign = system !== undefined && system !== 'linux';
+  const out = isForeign ? sentences.otherSystem(system) : outOf(item);
   const left = (all: bigint | undefined, some = 0n) => (all === undefined ? undefined : all > some ? all - some : 0n);
   return {
     name,
-    free: defined({
-      cores: left(has.cores, taken.cores),
-      memory: left(has.memory, taken.memory),
-      gpus: left(allocatable === undefined ? undefined : (has.gpus ?? 0n), taken.gpus),
-    }),
+    free: taken
+      ? defined({
+          cores: left(has.cores, taken.cores),
+          memory: left(has.memory, taken.memory),
+          gpus: left(allocatable === undefined ? undefined : (has.gpus ?? 0n), taken.gpus),
+        })
+      : {},
     ...(architecture !== undefined && { architecture }),
     taints: listOf(member(member(item, 'spec'), 'taints')) ?? [],
     ...(out !== undefined && { out }),
+    ...(isForeign && { isForeign }),
   };
 }
 
@@ -51,19 +58,22 @@ function outOf(item: unknown): string | undefined {
   const [spec, status] = [member(item, 'spec'), member(item, 'status')];
   const ready = listOf(member(status, 'conditions'))?.find((each) => member(each, 'type') === 'Ready');
   if (ready !== undefined && member(ready, 'status') !== 'True') return sentences.notReady;
-  if (member(spec, 'unschedulable') === true) return sentences.cordoned;
-  const system = textMember(member(member(item, 'metadata'), 'labels'), 'kubernetes.io/os');
-  return system === undefined || system === 'linux' ? undefined : sentences.otherSystem(system);
+  return member(spec, 'unschedulable') === true ? sentences.cordoned : undefined;
 }
 
-/** What pods have asked for, by node. A pod that has ended has given it back. */
-export function usedBy(pods: readonly unknown[], gpu: string): ReadonlyMap<string, Amounts> {
-  const used = new Map<string, Amounts>();
+/** What pods have asked for, by node; undefined where it cannot be read. A pod that has ended has given it back. */
+export function usedBy(pods: readonly unknown[], gpu: string): NonNullable<Used> {
+  const used = new Map<string, Amounts | undefined>();
   for (const pod of pods) {
     const spec = member(pod, 'spec');
     const node = textMember(spec, 'nodeName');
     const hasEnded = ['Succeeded', 'Failed'].includes(String(member(member(pod, 'status'), 'phase')));
-    if (node !== undefined && !hasEnded) used.set(node, sum(used.get(node) ?? {}, requestsOf(spec, gpu)));
+    if (node === undefined || hasEnded) continue;
+    const [before, asked] = [
+      used.has(node) ? used.get(node) : {},
+      isUnread(spec, gpu) ? undefined : requestsOf(spec, gpu),
+    ];
+    used.set(node, before && asked && sum(before, asked));
   }
   return used;
 }
@@ -82,6 +92,13 @@ function requestsOf(spec: unknown, gpu: string): Amounts {
   return sum({ cores: most('cores'), memory: most('memory'), gpus: most('gpus') }, overhead);
 }
 
+/** Whether some of what a pod asks for is no amount: then nothing is known of what it takes. */
+function isUnread(spec: unknown, gpu: string): boolean {
+  const containers = [...(listOf(member(spec, 'containers')) ?? []), ...(listOf(member(spec, 'initContainers')) ?? [])];
+  const requests = containers.map((each) => member(member(each, 'resources'), 'requests'));
+  return [...requests, member(spec, 'overhead')].some((each) => unreadEntries(each, ['cpu', 'memory', gpu]).length > 0);
+}
+
 function sum(a: Amounts, b: Amounts): Amounts {
   const add = (x: bigint | undefined, y: bigint | undefined) => (x ?? 0n) + (y ?? 0n);
   return { cores: add(a.cores, b.cores), memory: add(a.memory, b.memory), gpus: add(a.gpus, b.gpus) };
@@ -94,12 +111,17 @@ export interface SizeBounds {
   readonly source: Source;
 }
 
-/** One size for each kind of node that takes pods, named after the first; never more than the namespace allows. */
+/**
+ * One size for each kind of node, named after the first; never more than the namespace allows. Kinds that take no pods at
+ * present come last, with why.
+ */
 export function sizesOf(nodes: readonly ClusterNode[], within: SizeBounds): Size[] {
   const kinds = new Map<string, { readonly node: ClusterNode; readonly others: number }>();
-  for (const node of nodes.filter(({ out }) => out === undefined)) {
+  const isOpen = ({ out }: ClusterNode) => Number(out === undefined);
+  const ours = nodes.filter(({ isForeign }) => isForeign !== true).toSorted((a, b) => isOpen(b) - isOpen(a));
+  for (const node of ours) {
     const { cores, memory, gpus } = node.free;
-    const kind = [cores, memory, gpus, node.architecture].join(' ');
+    const kind = [cores, memory, gpus, node.architecture, node.out].join(' ');
     const known = kinds.get(kind);
     kinds.set(kind, known ? { ...known, others: known.others + 1 } : { node, others: 0 });
   }
@@ -135,6 +157,7 @@ function sizeOf(free: Amounts, name: string, within: SizeBounds, node?: ClusterN
     ...(memory && { memory: roundQuantity(memory.most) }),
     ...(gpus && { gpus: Number(gpus.most) }),
     ...(architecture !== undefined && { architecture }),
+    ...(node?.out !== undefined && { disabled: node.out }),
   };
 }
 

@@ -1,4 +1,5 @@
-import { type Cores, type Quantity, bytes } from '../../../core/index';
+import { type Cores, type Quantity, bytes, capacity } from '../../../core/index';
+import { member } from '../../http/jsonValue';
 
 const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'].map((unit, at): [string, bigint] => [
   unit,
@@ -26,7 +27,8 @@ export type Rounding = 'down' | 'up';
 
 /**
  * A Kubernetes quantity in whole parts of which `parts` make one, exactly: `500m` in thousandths is 500. All its forms are
- * read: `8`, `1.5`, `1e3`, `1E`, `128974848000m`, `1Gi`; undefined for a negative number and for what is no quantity.
+ * read: `8`, `1.5`, `1e3`, `1E`, `128974848000m`, `1Gi`; undefined for a negative number, for what is no quantity, and for
+ * more than one can be (2⁶³).
  */
 export function inParts(value: unknown, parts: bigint, rounding: Rounding = 'down'): bigint | undefined {
   const match = WRITTEN.exec(typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '');
@@ -34,9 +36,10 @@ export function inParts(value: unknown, parts: bigint, rounding: Rounding = 'dow
   const [, whole = '', fraction = '', exponent, unit = ''] = match;
   const ten = (exponent === undefined ? (POWERS_OF_TEN.get(unit) ?? 0) : Number(exponent)) - fraction.length;
   const digits = BigInt(whole + fraction) * (POWERS_OF_TWO.get(unit) ?? 1n) * parts;
-  if (ten >= 0) return digits * 10n ** BigInt(ten);
-  const divisor = 10n ** BigInt(-ten);
-  return rounding === 'down' ? digits / divisor : (digits + divisor - 1n) / divisor;
+  const divisor = 10n ** BigInt(Math.max(0, -ten));
+  const amount = digits * 10n ** BigInt(Math.max(0, ten));
+  const count = rounding === 'down' ? amount / divisor : (amount + divisor - 1n) / divisor;
+  return capacity.isSensible(count) ? count : undefined;
 }
 
 /** What a container, a claim or a node is made of, each in its smallest part: thousandths of a core, bytes, pieces. */
@@ -56,6 +59,14 @@ export function amountsOf(resources: unknown, gpu: string, rounding: Rounding = 
     memory: read('memory', 1n),
     gpus: read(gpu, 1n),
     storage: read('storage', 1n),
+  });
+}
+
+/** The entries of a list of resources that are there, and are no amounts. */
+export function unreadEntries(resources: unknown, keys: readonly string[]): [key: string, value: unknown][] {
+  return keys.flatMap((key): [string, unknown][] => {
+    const value = member(resources, key) ?? undefined;
+    return value === undefined || inParts(value, 1n) !== undefined ? [] : [[key, value]];
   });
 }
 

@@ -14,7 +14,7 @@ export interface Words {
 type Part = 'cores' | 'memory' | 'gpus' | 'storage' | 'instances' | 'volumes';
 
 /** The keys under which a quota limits something that we ask for. Requests and limits of ours are the same. */
-const keysOf = ({ gpu, storageClass }: Words): Readonly<Record<Part, readonly string[]>> => {
+export const keysOf = ({ gpu, storageClass }: Words): Readonly<Record<Part, readonly string[]>> => {
   const ofClass = storageClass === undefined ? [] : [`${storageClass}.storageclass.storage.k8s.io/`];
   return {
     cores: ['limits.cpu', 'requests.cpu', 'cpu'],
@@ -38,15 +38,23 @@ const OTHERS = ['BestEffort', 'Terminating', 'CrossNamespacePodAffinity', 'Prior
  * pods are left out; where one applies after all, the dry run says so.
  */
 export function quotasOf({ items, source }: Listing, words: Words): Quota[] {
-  return items.flatMap((item) => {
-    const [spec, status] = [member(item, 'spec'), member(item, 'status')];
-    const scopes = listOf(member(spec, 'scopes')) ?? [];
+  return items.filter(isOurs).flatMap((item) => {
     const name = textMember(member(item, 'metadata'), 'name');
-    const isOther = scopes.some((scope) => OTHERS.includes(String(scope))) || member(spec, 'scopeSelector') != null;
-    if (isOther || name === undefined) return [];
-    const hard = member(status, 'hard') ?? member(spec, 'hard');
-    return [quota(name, { hard, used: member(status, 'used'), source }, words)];
+    const used = member(member(item, 'status'), 'used');
+    return name === undefined ? [] : [quota(name, { hard: hardOf(item), used, source }, words)];
   });
+}
+
+/** Whether a quota is for pods like ours. */
+export function isOurs(item: unknown): boolean {
+  const spec = member(item, 'spec');
+  const scopes = listOf(member(spec, 'scopes')) ?? [];
+  return !scopes.some((scope) => OTHERS.includes(String(scope))) && member(spec, 'scopeSelector') == null;
+}
+
+/** What a quota allows, as it stands there: what is in force, else what was set. */
+export function hardOf(item: unknown): unknown {
+  return member(member(item, 'status'), 'hard') ?? member(member(item, 'spec'), 'hard');
 }
 
 /** A quota as a refusal tells it: what is exceeded of it alone. */

@@ -1,4 +1,5 @@
 import type { OpenStackPlatform } from '../../../core/index';
+import { withoutEndSlashes } from '../../http/base';
 import { listOf, member, textMember } from '../../http/jsonValue';
 import { openstackSentences as sentences } from '../../messages/openstack';
 import type { Failure } from '../../reply';
@@ -59,7 +60,7 @@ export function addressesOf(session: Session, configuration: OpenStackPlatform):
 
 /** An address with its version: without one there is only a list of versions, with HTTP 300. */
 export function versioned(url: string, version: string): string {
-  const bare = url.replace(/\/+$/, '');
+  const bare = withoutEndSlashes(url);
   return /\/v\d+(\.\d+)?(\/|$)/.test(bare) ? bare : `${bare}/${version}`;
 }
 

@@ -1,6 +1,7 @@
 import type { OpenStackPlatform, Source } from '../../../core/index';
 import type { Ask } from '../../ask';
 import type { Secret } from '../../http/authorise';
+import { withoutEndSlashes } from '../../http/base';
 import { listOf, member, textMember } from '../../http/jsonValue';
 import { headerOf } from '../../http/outcome';
 import { openstackSentences as sentences } from '../../messages/openstack';
@@ -33,7 +34,7 @@ const SENDABLE = /^[\x21-\x7e]{1,8192}$/;
 export async function signIn(ask: Ask, configuration: OpenStackPlatform): Promise<Session | Failure> {
   const secret = await ask.secret();
   if (secret.kind !== 'secret') return secret;
-  const base = versioned(configuration.url, 'v3').slice(configuration.url.replace(/\/+$/, '').length);
+  const base = versioned(configuration.url, 'v3').slice(withoutEndSlashes(configuration.url).length);
   const signing = { ask, configuration, base };
   const reply = await (configuration.auth?.type === 'password' ? byPassword : byCredential)(signing, secret);
   return isFailure(reply) ? reply : sessionOf(reply, configuration.name);

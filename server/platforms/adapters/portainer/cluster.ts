@@ -112,7 +112,7 @@ export function nodesIn(value: unknown): ClusterNode[] | undefined {
 
 /** A node on which more is asked for than it has is told with a negative number. */
 function whole(value: unknown): bigint | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? BigInt(Math.max(0, Math.floor(value))) : undefined;
+  return capacity.byteCount(typeof value === 'number' ? Math.max(0, value) : value)?.bytes.digits;
 }
 
 /** What a snapshot tells of a cluster: the sum of its nodes, as a bound for a task as a whole. */

@@ -1,3 +1,4 @@
+import { capacity } from '../../../core/index';
 import type { Ask } from '../../ask';
 import { listOf, member, textMember } from '../../http/jsonValue';
 import { type Failure, type JsonReply, isFailure } from '../../reply';
@@ -26,22 +27,28 @@ export async function readReserved(ask: Ask, root: string, list: JsonReply | Fai
   const gone = (reply: JsonReply | Failure) => isFailure(reply) && reply.refused?.status === 404;
   const read = replies.filter((reply) => !gone(reply));
   if (read.some(isFailure)) return undefined;
-  return read.flatMap((reply) => (isFailure(reply) ? [] : [reservedBy(reply.value)])).reduce(sum, NOTHING);
+  const reserved = read.flatMap((reply) => (isFailure(reply) ? [] : (reservedBy(reply.value) ?? [])));
+  return reserved.length < read.length ? undefined : reserved.reduce(sum, NOTHING);
 }
 
 const NOTHING: Reserved = { millicores: 0n, bytes: 0n, unlimited: 0 };
 
-/** The limits of one container: bytes, and thousandths of a core; Docker writes 0 where there is none. */
-export function reservedBy(container: unknown): Reserved {
+/**
+ * The limits of one container: bytes, and thousandths of a core; Docker writes 0 where there is none. Undefined where they
+ * are more than any host has.
+ */
+export function reservedBy(container: unknown): Reserved | undefined {
   const host = member(container, 'HostConfig');
   const read = (key: string) => {
     const value = member(host, key);
-    return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0;
+    return typeof value === 'number' && value > 0 ? value : 0;
   };
   const period = read('CpuPeriod') || 100_000;
   const nano = read('NanoCpus') || (read('CpuQuota') / period) * 1e9;
-  const bytes = BigInt(Math.ceil(read('Memory')));
-  return { millicores: BigInt(Math.ceil(nano / 1e6)), bytes, unlimited: bytes === 0n ? 1 : 0 };
+  const bytes = capacity.byteCount(Math.ceil(read('Memory')))?.bytes.digits;
+  const millicores = capacity.cores(Math.ceil(nano / 1e6) / 1000)?.millicores;
+  if (bytes === undefined || millicores === undefined) return undefined;
+  return { millicores, bytes, unlimited: bytes === 0n ? 1 : 0 };
 }
 
 function sum(a: Reserved, b: Reserved): Reserved {

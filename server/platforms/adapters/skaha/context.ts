@@ -47,6 +47,5 @@ function numberOf(value: unknown): number | undefined {
 
 /** A count, which newer servers write as a number, and older ones as text. */
 export function countOf(value: unknown): number | undefined {
-  const number = numberOf(value);
-  return number === undefined ? undefined : Math.floor(number);
+  return capacity.count(numberOf(value));
 }

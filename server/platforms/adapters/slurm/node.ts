@@ -82,5 +82,5 @@ function countIn(text: string): number {
 
 function number(value: unknown, key: string): number | undefined {
   const found = member(value, key);
-  return typeof found === 'number' && found >= 0 ? found : undefined;
+  return typeof found === 'number' && found >= 0 && found <= Number.MAX_SAFE_INTEGER ? found : undefined;
 }

@@ -52,7 +52,7 @@ function partitionOf(value: unknown, cluster: Cluster): Place | undefined {
     sizes:
       usable === undefined
         ? unknown(cluster.nodes ? sentences.nodesHidden(name) : cluster.nodesBecause, cluster.nodeSource)
-        : fact(sizesOf(value, closed === undefined ? usable : (nodes ?? [])), cluster.nodeSource),
+        : fact(sizesOf(value, nodes ?? [], closed === undefined), cluster.nodeSource),
     duration: asFact(time, capacity.minutes, source),
     instances: asFact(limitAt(value, 'maximums.nodes', 'maximum_nodes_per_job'), capacity.count, source),
     notes: closed === undefined ? notesOf({ name, value, cluster, usable: usable ?? [] }) : [],
@@ -125,14 +125,22 @@ function notesOf({ name, value, cluster, usable }: Told): readonly Reason[] {
 const CORES = ['maximums.cpus_per_node', 'maximum_cpus_per_node'];
 const MEMORY = ['maximums.partition_memory_per_node', 'maximum_memory_per_node'];
 
-/** One size for each kind of node, named after the first and how many more there are: never more than the partition lets a job have of a node. */
-function sizesOf(partition: unknown, nodes: readonly Node[]): Size[] {
+/**
+ * One size for each kind of node, named after the first and how many more there are: never more than the partition lets a job
+ * have of a node. Those out of service come last and say so, where the partition itself is open.
+ */
+function sizesOf(partition: unknown, nodes: readonly Node[], isOpen: boolean): Size[] {
   const kinds = new Map<string, Node[]>();
-  for (const node of nodes) {
-    const kind = [node.cores, node.memoryMiB, node.gpus, node.architecture].join(' ');
+  const isUsable = ({ out }: Node) => Number(out === undefined);
+  for (const node of nodes.toSorted((a, b) => isUsable(b) - isUsable(a))) {
+    const kind = [node.cores, node.memoryMiB, node.gpus, node.architecture, isOpen && node.out].join(' ');
     kinds.set(kind, [...(kinds.get(kind) ?? []), node]);
   }
-  return [...kinds.values()].flatMap(([first, ...others]) => (first ? [sizeOf(partition, first, others.length)] : []));
+  return [...kinds.values()].flatMap(([first, ...others]): Size[] => {
+    if (!first) return [];
+    const size = sizeOf(partition, first, others.length);
+    return [isOpen && first.out !== undefined ? { ...size, disabled: sentences.nodeOut(first.out) } : size];
+  });
 }
 
 function sizeOf(partition: unknown, node: Node, others: number): Size {

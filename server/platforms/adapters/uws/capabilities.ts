@@ -59,7 +59,7 @@ function limitIn(element: XmlElement | undefined, units: Readonly<Record<string,
     const child = xmlChild(element, name);
     const unit = child?.attributes.get('unit') ?? element?.attributes.get('unit') ?? usual;
     const factor = Object.hasOwn(units, unit.toLowerCase()) ? units[unit.toLowerCase()] : undefined;
-    const figure = wholeNumber(child?.text);
+    const figure = plainNumber(child?.text);
     if (factor === undefined || figure === undefined) return undefined;
     return figure === 0 ? 'unlimited' : figure * factor;
   };
@@ -67,10 +67,13 @@ function limitIn(element: XmlElement | undefined, units: Readonly<Record<string,
   return { ...(byDefault !== undefined && { byDefault }), ...(hard !== undefined && { hard }) };
 }
 
-/** A number of seconds or bytes as services write it, with the space around it; undefined for what is none. */
-export function wholeNumber(text: string | undefined): number | undefined {
-  const match = /^(\d{1,15})(?:\.\d+)?$/.exec(text?.trim() ?? '');
-  return match ? Number(match[1]) : undefined;
+/**
+ * A number of seconds or bytes as services write it, with the space around it; undefined for what is none. A part of one
+ * stays: cut off, half a second would be the 0 that means no limit.
+ */
+export function plainNumber(text: string | undefined): number | undefined {
+  const match = /^\d{1,15}(?:\.\d{1,30})?$/.exec(text?.trim() ?? '');
+  return match ? Number(match[0]) : undefined;
 }
 
 function parametersIn(capabilities: readonly XmlElement[]): Parameter[] {

@@ -1,7 +1,7 @@
 import { type XmlElement, xmlChildren, xmlText } from '../../http/xml';
 import { headerOf } from '../../http/outcome';
 import { type Failure, type XmlReply, isFailure } from '../../reply';
-import { wholeNumber } from './capabilities';
+import { plainNumber } from './capabilities';
 import { utcTime } from './time';
 
 /** What a service tells of a job that was made to ask it. Times in milliseconds since 1970, the duration in seconds. */
@@ -17,7 +17,7 @@ export interface Job {
 /** Reads the description of a job; undefined where it is none, such as the VOTable of an error. Prefixes do not matter. */
 export function jobOf(root: XmlElement): Job | undefined {
   if (root.name !== 'job') return undefined;
-  const seconds = wholeNumber(xmlText(root, 'executionDuration'));
+  const seconds = plainNumber(xmlText(root, 'executionDuration'));
   const time = (name: string) => utcTime(xmlText(root, name));
   const [creation, destruction, quote] = [time('creationTime'), time('destruction'), time('quote')];
   return {
