@@ -119,7 +119,7 @@ describe('a platform with several places', () => {
 
   it('runs a task where it fits, and says where', () => {
     expect(decide(task, facts(slurm(partition('debug', 1), partition('big', 48))))).toMatchObject({
-      offers: [{ place: 'partition "big"', cores: 2 }],
+      offers: [{ place: 'partition "big"', task: { maxduration: 'PT10H' } }],
     });
   });
 

@@ -126,4 +126,33 @@ describe('the executable', () => {
       [1, ['a']],
     ]);
   });
+
+  it('prefers a lower number to a requirement that goes', () => {
+    const change = (to?: string) =>
+      ({
+        kind: 'declined',
+        reasons: [],
+        smallestChange: {
+          changes: [
+            to === undefined
+              ? { path: 'compute-resources/0/architecture', from: 'amd64' }
+              : { path: 'compute-resources/0/minmemory', from: '48Gi', to },
+          ],
+          basis: 'decided',
+        },
+      }) as const;
+    const [best] = bestChanges(TASK, [told('without', change()), told('lower', change('1Gi'))]);
+    expect(best?.platforms.map(({ name }) => name)).toEqual(['lower']);
+  });
+
+  it('names the platforms behind a service, not the service', () => {
+    const platforms = [
+      { id: 'g', name: 'GPU box' },
+      { id: 'w', name: 'Workstation' },
+    ];
+    const changes = [{ path: 'compute-resources/0/mincores', from: 4, to: 2 }];
+    const answer: Answer = { kind: 'declined', reasons: [], smallestChange: { changes, basis: 'decided', platforms } };
+    const [best] = bestChanges(TASK, [told('Service', answer)]);
+    expect(best?.platforms.map(({ name }) => name)).toEqual(['GPU box', 'Workstation']);
+  });
 });

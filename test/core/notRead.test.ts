@@ -97,7 +97,7 @@ describe('what cannot be asked', () => {
     const both = text.replace('[ {', '[ { "name": "Sound", "type": "purl:new", "content": {} }, {');
     expect(findTasks(analysisOf(both))).toMatchObject({
       tasks: [{ executable: 'Sound' }],
-      unsound: [{ executable: 'Fit', errors: 0, lacksType: true }],
+      unsound: [{ executable: 'Fit', item: 1, errors: 0, lacksType: true }],
     });
   });
 

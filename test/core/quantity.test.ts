@@ -2,6 +2,7 @@ import Ajv from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  bytes,
   compareQuantities,
   durationWords,
   quantityReadings,
@@ -27,8 +28,8 @@ describe('quantities', () => {
     ['512Mi', 512n * 1024n ** 2n, '512Mi'],
     ['100k', 100_000n, '100k'],
     [8, 8n * 1024n ** 3n, '8Gi'],
-  ])('%s is read exactly', (value, bytes, canonical) => {
-    expect(bytesOf(value)).toBe(bytes);
+  ])('%s is read exactly', (value, count, canonical) => {
+    expect(bytesOf(value)).toBe(count);
     expect(readQuantity(value)?.canonical).toBe(canonical);
   });
 
@@ -86,6 +87,15 @@ describe('quantities', () => {
         },
       ),
     );
+  });
+
+  it.each([
+    [10n ** 300n, 'about 1.00e300 bytes'],
+    [10n ** 42n + 123n, 'about 1.00e42 bytes'],
+    [2n ** 63n, '8Ei'],
+    [12_345_678_901n, '12345678.901k'],
+  ])('are told in few characters: %s bytes as %s', (count, text) => {
+    expect(quantityText(bytes(count))).toBe(text);
   });
 
   it('are read exactly where the schema accepts them', () => {

@@ -184,6 +184,11 @@ describe('positions', () => {
     expect(positionOf(layout, { item: 1, offset: 0 }).line).toBe(6);
   });
 
+  it('keep a line break whole that stands behind a text without its closing quote', () => {
+    const layout = layOut(openRecord('{ "executables": [\r\n"a\\\r\n, {} ] }'));
+    expect(positionOf(layout, { item: 1, offset: 4 })).toEqual({ line: 2, character: 2 });
+  });
+
   it('outside the text are taken as its nearest end', () => {
     const layout = layOut(openRecord('{\n  "executables": []\n}'));
     expect(offsetAt(layout, { line: 99, character: 0 })).toBe(23);

@@ -17,7 +17,11 @@ const CASES: Readonly<Record<ProblemCode, { readonly raised: readonly string[]; 
     not: [`{"a": ${'['.repeat(150)}${']'.repeat(150)}}`],
   },
   'syntax.duplicate-key': {
-    raised: [inCompute('«"mincores"»: 1, "mincores": 2'), '{ «"name"»: "a", "name": "b" }'],
+    raised: [
+      inCompute('«"mincores"»: 1, "mincores": 2'),
+      inCompute('«"mincores"» : 1, "mincores": 2'),
+      '{ «"name"»: "a", "name": "b" }',
+    ],
     not: [inCompute('"mincores": 1, "maxcores": 2')],
   },
   'record.not-an-object': { raised: ['«[»1]', '«"»text"'], not: ['{}', ''] },

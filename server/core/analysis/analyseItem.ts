@@ -1,6 +1,7 @@
 import { SYNTAX_SENTENCES, messages } from '../messages';
 import { MAX_DEPTH, type JsonTree } from '../syntax/json';
 import type { Piece } from '../syntax/recordText';
+import { stringEnd } from '../syntax/scan';
 import type { ItemModel } from './item';
 import { type Finding, type Problem, type Span, problem } from './problem';
 import { type ItemReading, readPiece } from './reading';
@@ -93,13 +94,14 @@ class Analysed implements ItemAnalysis {
 const NONE: readonly Problem[] = [];
 
 /** A name that comes first, as it does in nearly every executable, is found without a tree. */
-const NAME_FIRST = /\{\s*"name"\s*:\s*("(?:[^"\\]|\\.)*")/y;
+const NAME_FIRST = /\{\s*"name"\s*:\s*(?=")/y;
 
 function firstNameSpan({ text, body }: Piece): Span | undefined {
   NAME_FIRST.lastIndex = body;
-  const [whole, name] = NAME_FIRST.exec(text) ?? [];
-  if (whole === undefined || name === undefined) return undefined;
-  return { offset: body + whole.length - name.length, length: name.length };
+  const [before] = NAME_FIRST.exec(text) ?? [];
+  if (before === undefined) return undefined;
+  const offset = body + before.length;
+  return { offset, length: stringEnd(text, offset) - offset };
 }
 
 function nameSpanOf({ model }: ItemAnalysis): Span | undefined {

@@ -17,8 +17,8 @@ export interface ItemReading {
 }
 
 /**
- * Reads an item's piece. A sound one is read as a value at once, which the tree of a broken one is made for. `parsed` is
- * what the item was parsed to already.
+ * Reads an item's piece. A sound one is read as a value at once; of a broken one a tree is made first, and its value of
+ * that. `parsed` is what the item was parsed to already.
  */
 export function readPiece(piece: Piece, parsed?: { readonly value: unknown }): ItemReading {
   return new PieceReading(piece, parsed);

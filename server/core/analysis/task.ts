@@ -18,6 +18,7 @@ export interface NamedTask {
 /** An executable that cannot be asked about, since platforms would answer another question than the author meant. */
 export interface UnsoundExecutable {
   readonly executable: string;
+  readonly item: number;
   readonly errors: number;
   /** True when it has no type, so that no platform could tell what it is asked to run. */
   readonly lacksType: boolean;
@@ -53,10 +54,9 @@ export function findTasks(analysis: Analysis, executable?: string): TaskSearch {
   const tasks = read.flatMap((each) => ('task' in each ? [each] : []));
   const [first] = unsound;
   if (tasks.length > 0 || !first) return { tasks, unsound };
-  const { executable: name, errors } = first;
-  return errors > 0
-    ? { because: 'has-errors', trouble: messages.hasErrors(name, errors) }
-    : { because: 'has-no-type', trouble: messages.hasNoType(name) };
+  return first.lacksType && unsound.length === 1
+    ? { because: 'has-no-type', trouble: messages.hasNoType(first.executable) }
+    : { because: 'has-errors', trouble: messages.hasErrors(unsound) };
 }
 
 /**
@@ -85,18 +85,20 @@ export function meantExecutables(analysis: Analysis): string | undefined {
   return near === undefined ? undefined : messages.meantExecutables(near);
 }
 
+/** The name of an executable, and its place in the list. */
 type Place = Pick<NamedTask, 'executable' | 'item'>;
 
 function questionOf(analysis: Analysis, place: Place): NamedTask | UnsoundExecutable {
   const problems = [...ownProblems(analysis, place.item), ...(analysis.acrossItems.get(place.item) ?? [])];
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const task = errors === 0 ? taskOf(analysis, place.item) : undefined;
-  if (!task?.type) return { executable: place.executable, errors, lacksType: errors === 0 };
+  if (!task?.type) return { ...place, errors, lacksType: errors === 0 };
   const notRead = problems.filter(({ code }) => code === 'member.unknown').map(({ message }) => message);
   return { ...place, task, notRead };
 }
 
-function executablesIn(analysis: Analysis): Place[] {
+/** The elements of a record's list by the names they are asked about with; the executable that a document is by itself. */
+export function executablesIn(analysis: Analysis): Place[] {
   const { items, shell } = analysis;
   if (shell.alone) return [{ executable: shell.alone.name || '#1', item: 0 }];
   return items.map((_, item) => ({ executable: executableName(analysis, item), item }));

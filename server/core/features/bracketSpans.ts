@@ -1,11 +1,6 @@
 import type { Span } from '../analysis/problem';
+import { CLOSE_LIST, CLOSE_OBJECT, OPEN_LIST, OPEN_OBJECT, QUOTE } from '../syntax/characters';
 import { isSpace, stringEnd } from '../syntax/scan';
-
-const QUOTE = 34;
-const OPEN_LIST = 91;
-const CLOSE_LIST = 93;
-const OPEN_OBJECT = 123;
-const CLOSE_OBJECT = 125;
 
 /**
  * Every pair of brackets of a text from an offset on, found without a tree. In broken text one that is not closed ends

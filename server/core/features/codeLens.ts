@@ -1,7 +1,7 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { type Analysis, executableName } from '../analysis/analysis';
 import { bestChanges } from '../feasibility/bestChange';
-import { bestOffer, offerFigures } from '../feasibility/rank';
+import { bestOffer, isBare, offerFigures } from '../feasibility/rank';
 import { lensTitles } from '../messages';
 import { changeTexts } from '../messages/feasibility';
 import { CAN_I_DO_THIS, type ExecutableOffers, SHOW_RESULTS, type ShowResultsArgument } from '../protocol';
@@ -70,6 +70,7 @@ export function summaryOf({ answers, asked }: Pick<ExecutableOffers, 'answers' |
   const open = unknown === 0 ? '' : lensTitles.notKnown(unknown);
   const [best] = yes;
   const offer = best && bestOffer(best.answer);
+  if (offer && isBare(offer)) return lensTitles.yesUnstated(yes.length) + open;
   if (best && offer) return lensTitles.yes(yes.length, best.platform.name, offerFigures(offer)) + open;
   return no > 0 ? lensTitles.no(no) + open : lensTitles.noneAsked(unknown);
 }

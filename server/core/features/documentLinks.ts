@@ -43,7 +43,7 @@ export function documentLinks(analysis: Analysis): LinkCandidate[] {
 }
 
 /** What one executable links to. Its tree is only asked for where the text alone does not tell. */
-export function linksOfItem(item: ItemAnalysis): PieceLink[] {
+function linksOfItem(item: ItemAnalysis): PieceLink[] {
   const { piece, isSound } = item;
   if (isSound && !NEEDS_TREE.test(piece.text)) return plainLinks(piece.text, piece.body);
   const { root } = LINKS.test(piece.text) ? item.tree : { root: undefined };
@@ -59,9 +59,10 @@ export function linksOfItem(item: ItemAnalysis): PieceLink[] {
  * so it is enough to see that the string is no key.
  */
 function plainLinks(text: string, body: number): PieceLink[] {
+  let quote = -1;
   return [...text.slice(body).matchAll(ADDRESS)].flatMap((match) => {
     const offset = body + match.index;
-    const quote = text.indexOf('"', offset);
+    if (quote < offset) quote = text.indexOf('"', offset); // once for all addresses of a text, of which it may have many
     const isKey = text.charCodeAt(skipSpace(text, quote + 1)) === COLON;
     const target = withoutPunctuation(match[0]);
     return isKey ? [] : [{ span: { offset, length: target.length }, target }];

@@ -56,7 +56,7 @@ function deepest(inItems: readonly (readonly NestedFold[])[], limit: number): { 
 }
 
 /** The folds of an executable, itself first. Lines are counted from the one that its piece begins on. */
-export function foldsOfItem({ piece: { text, body, lines } }: ItemAnalysis): readonly NestedFold[] {
+function foldsOfItem({ piece: { text, body, lines } }: ItemAnalysis): readonly NestedFold[] {
   const lineOf = (offset: number) => positionIn(lines, offset, START).line;
   const linesOf = ({ offset, length }: Span) => [lineOf(offset), lineOf(offset + length)] as const;
   const around: Fold[] = [];

@@ -4,9 +4,9 @@ import type { Analysis } from '../analysis/analysis';
 import type { ItemAnalysis } from '../analysis/analyseItem';
 import type { ShellAnalysis } from '../analysis/analyseShell';
 import { type Place, positionOf } from '../syntax/positions';
-import type { Position } from '../syntax/lines';
 import type { Piece, RecordText } from '../syntax/recordText';
 import { indentBefore, skipSpace } from '../syntax/scan';
+import { meet } from './inRange';
 
 /**
  * White space to be replaced. Nothing else ever is, so that no value can change. Both ends are in one piece, or in the
@@ -40,7 +40,7 @@ interface Layout {
 export function formatting(analysis: Analysis, options: FormattingOptions, range?: Range): TextEdit[] {
   const layout = layoutFor(analysis, options);
   const { layout: places, items } = analysis;
-  const isNear = (item: number) => !range || touches(pieceRange(analysis, item), range);
+  const isNear = (item: number) => !range || meet(pieceRange(analysis, item), range);
   const edits = [
     ...shellEdits(analysis, layout, options),
     ...items.flatMap((each, item) => (isNear(item) ? itemEdits(each, item, layout) : [])),
@@ -49,7 +49,7 @@ export function formatting(analysis: Analysis, options: FormattingOptions, range
     range: { start: positionOf(places, { item, offset }), end: positionOf(places, { item, offset: offset + length }) },
     newText,
   }));
-  return range ? placed.filter((edit) => touches(edit.range, range)) : placed;
+  return range ? placed.filter((edit) => meet(edit.range, range)) : placed;
 }
 
 function layoutFor({ record, items, shell }: Analysis, { tabSize, insertSpaces }: FormattingOptions): Layout {
@@ -154,12 +154,4 @@ function pieceRange({ layout, record }: Analysis, item: number): Range {
     start: positionOf(layout, place(0)),
     end: positionOf(layout, place(record.items[item]?.text.length ?? 0)),
   };
-}
-
-function touches(a: Range, b: Range): boolean {
-  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

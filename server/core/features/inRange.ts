@@ -17,6 +17,16 @@ export function isOnLines({ line }: Position, { start, end }: Range): boolean {
   return start.line <= line && line <= end.line;
 }
 
+/** True when two ranges have a place in common, be it where the one ends and the other begins. */
+export function meet(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+/** True when a position comes before another. */
+export function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
 /** The place in the list; -1 before the first executable, the length of the list behind the last. */
 function itemAt({ layout, items, record }: Analysis, position: Position): number {
   const { item, offset } = placeAt(layout, position);

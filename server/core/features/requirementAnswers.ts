@@ -1,8 +1,9 @@
 import type { StatedRequirement } from '../analysis/item';
+import { unstatedFigures } from '../feasibility/figures';
 import { bestOffer } from '../feasibility/rank';
 import { answerTexts, whyNotSentence } from '../messages';
 import { originWords } from '../messages/feasibility';
-import type { Offer, OfferPart, Source } from '../model/answer';
+import type { Answer, Offer, OfferPart, Source } from '../model/answer';
 import { valueAt } from '../model/generations/place';
 import type { PlatformAnswer } from '../protocol';
 import { pathText } from '../syntax/tree';
@@ -36,12 +37,24 @@ export function requirementAnswers(
         .map(({ text, source }) => behind(whyNotSentence(name, text), source ? [source] : []));
     const offer = bestOffer(answer);
     if (!offer || kind.max === undefined) return [];
+    if (isUnstated(answer, place, kind.min)) return [answerTexts.unstated(name)];
     const given = valueAt(offer.task, [...path, kind.max]);
     const isStated = typeof given === 'number' || typeof given === 'string';
     return isStated ? [behind(answerTexts.gives(name, String(given)), sourcesOf(offer, part))] : [];
   });
   const more = texts.length - MOST;
   return more > 0 ? [...texts.slice(0, MOST), answerTexts.more(more)] : texts;
+}
+
+/** True for a yes that does not say what the platform gives of a requirement. `place` is that of the minimum in the task. */
+export function isUnstated(answer: Answer, place: string, min: string): boolean {
+  const offer = bestOffer(answer);
+  if (answer.kind !== 'offers' || !offer) return false;
+  const part = PARTS[min];
+  return (
+    unstatedFigures(offer).some((each) => each === part) ||
+    answer.caveats.some((each) => each.code === 'unknown' && each.path === place)
+  );
 }
 
 function sourcesOf({ sources = [] }: Offer, part: OfferPart | undefined): readonly Source[] {

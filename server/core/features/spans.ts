@@ -1,8 +1,10 @@
 import type { Span } from '../analysis/problem';
+import { BACKSLASH, QUOTE } from '../syntax/characters';
 import type { Node } from '../syntax/json';
 import { type Layout, originOf } from '../syntax/layout';
 import { positionOf } from '../syntax/positions';
 import type { Position, Range } from '../syntax/lines';
+import { textOf } from '../syntax/tree';
 
 const START: Position = { line: 0, character: 0 };
 
@@ -29,11 +31,25 @@ export function touches(span: Span, offset: number): boolean {
  * the piece that the node's offsets are of.
  */
 export function writtenSpan(text: string, node: Node, from = 0, to = Infinity): Span {
-  const whole = text.slice(node.offset, node.offset + node.length);
-  const inside = /^"((?:[^"\\]|\\[^])*)/.exec(whole)?.[1] ?? '';
-  const characters = inside.match(/\\u[0-9a-f]{4}|\\?[^]/gi) ?? [];
-  const lengthOf = (start: number, end: number) => characters.slice(start, end).join('').length;
-  return { offset: node.offset + 1 + lengthOf(0, from), length: lengthOf(from, to) };
+  const end = node.offset + node.length;
+  const length = textOf(node)?.length ?? 0;
+  const isClosed = text.charCodeAt(end - 1) === QUOTE && text.charCodeAt(end - 2) !== BACKSLASH;
+  // Every escape is longer than its character, so this text has none, and need not be walked: it may be megabytes.
+  if (isClosed && node.length === length + 2)
+    return { offset: node.offset + 1 + from, length: Math.min(to, length) - from };
+  let at = node.offset + 1;
+  let start: number | undefined;
+  for (let taken = 0; taken < to && at < end && text.charCodeAt(at) !== QUOTE; taken += 1) {
+    if (taken === from) start = at;
+    at = Math.min(end, at + escapeLength(text, at));
+  }
+  return { offset: start ?? at, length: at - (start ?? at) };
+}
+
+/** How long the character at an offset is as it is written. */
+function escapeLength(text: string, at: number): number {
+  if (text.charCodeAt(at) !== BACKSLASH) return 1;
+  return text[at + 1] === 'u' && /^[0-9a-f]{4}$/i.test(text.slice(at + 2, at + 6)) ? 6 : 2;
 }
 
 /**

@@ -3,8 +3,8 @@ import type { Analysis } from '../analysis/analysis';
 import type { ItemModel } from '../analysis/item';
 import type { Span } from '../analysis/problem';
 import { whyNotSentence } from '../messages';
-import { originWords } from '../messages/feasibility';
-import type { Reason } from '../model/answer';
+import { reasonOriginWords } from '../messages/feasibility';
+import type { PlatformIdentity, Reason } from '../model/answer';
 import { rangeOf } from '../syntax/positions';
 import { pathOf } from '../syntax/tree';
 import { type OfferView, answeredItems } from './offerView';
@@ -17,7 +17,7 @@ export function whyNot(analysis: Analysis, offers: OfferView): Diagnostic[] {
   return answeredItems(analysis, offers).flatMap(({ item, verdicts }) => {
     const model = analysis.items[item]?.model;
     const reasons = verdicts.flatMap(({ platform, answer }) =>
-      answer.kind === 'declined' ? answer.reasons.map((reason) => ({ platform: platform.name, reason })) : [],
+      answer.kind === 'declined' ? answer.reasons.map((reason) => ({ platform, reason })) : [],
     );
     return reasons.flatMap(({ platform, reason }): Diagnostic[] => {
       const at = model && placeOf(model, reason);
@@ -29,7 +29,9 @@ export function whyNot(analysis: Analysis, offers: OfferView): Diagnostic[] {
           severity: 4,
           source: 'ossr',
           code: 'platform.declined',
-          message: [whyNotSentence(platform, reason.text), readFrom(reason)].filter((part) => part !== '').join(' '),
+          message: [whyNotSentence(platform.name, reason.text), readFrom(reason, platform)]
+            .filter((part) => part !== '')
+            .join(' '),
         },
       ];
     });
@@ -37,8 +39,9 @@ export function whyNot(analysis: Analysis, offers: OfferView): Diagnostic[] {
 }
 
 /** Where the limit was read, for one who doubts it. */
-function readFrom({ source }: Reason): string {
-  return source ? `(${originWords(source)})` : '';
+function readFrom(reason: Reason, platform: PlatformIdentity): string {
+  const origin = reasonOriginWords(reason, platform);
+  return origin === undefined ? '' : `(${origin})`;
 }
 
 /** The value that a reason speaks of; else the nearest that is around it; else the executable's name. */

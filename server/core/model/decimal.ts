@@ -72,6 +72,13 @@ export function decimalText(value: Decimal, grouped = false): string {
   return fraction === '' ? shown : `${shown}.${fraction}`;
 }
 
+/** The number with three digits and an exponent, rounded down: `1.15e42`. For what is too long to be written out. */
+export function exponentText(value: Decimal): string {
+  const digits = (value.digits / 10n ** BigInt(value.scale)).toString();
+  const [first = '0', ...rest] = digits.slice(0, 3);
+  return `${first}.${rest.join('').padEnd(2, '0')}e${digits.length - 1}`;
+}
+
 function digitsAt(value: Decimal, scale: number): bigint {
   return value.digits * 10n ** BigInt(scale - value.scale);
 }

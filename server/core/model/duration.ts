@@ -75,6 +75,21 @@ export function durationSigns(duration: Duration): string {
   return parts.length > 0 ? parts.join(' ') : '0 s';
 }
 
+/** The duration as a document holds it, in ISO 8601: `P1DT4H`. */
+export function durationText(duration: Duration): string {
+  const parts = partsOf(duration);
+  const written = (words: readonly string[]) =>
+    parts
+      .flatMap(({ count, word }) => (words.includes(word) ? [`${count}${word.charAt(0).toUpperCase()}`] : []))
+      .join('');
+  const fraction = parts.find(({ word }) => word === 'millisecond')?.count;
+  const seconds = parts.find(({ word }) => word === 'second')?.count ?? 0n;
+  const rest = fraction === undefined ? written(['second']) : `${seconds}.${String(fraction).padStart(3, '0')}S`;
+  const time = written(['hour', 'minute']) + rest;
+  const text = written(['year', 'month', 'day']) + (time === '' ? '' : `T${time}`);
+  return text === '' ? 'PT0S' : `P${text}`;
+}
+
 /**
  * True for a duration that people would have to work out: one that counts more of a unit than make up the next, such as
  * `PT90M`, `PT36H` or `PT86400S`. False for what cannot be read.

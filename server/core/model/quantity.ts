@@ -4,6 +4,7 @@ import {
   decimalText,
   dividedExactly,
   dividedRounded,
+  exponentText,
   isBareNumber,
   plus,
   readDecimal,
@@ -74,7 +75,13 @@ export function multiplyQuantity(quantity: Quantity, count: number): Quantity {
   return { bytes: times(quantity.bytes, BigInt(count)) };
 }
 
-/** The quantity as we write it, exactly: in the unit that makes the shortest text, such as `16Gi`, `1.5Gi` or `8G`. */
+/** A text of more characters than this is no figure that people can read. */
+const LONGEST = 30;
+
+/**
+ * The quantity as we write it, exactly: in the unit that makes the shortest text, such as `16Gi`, `1.5Gi` or `8G`. One for
+ * which that would be longer than anybody reads is told as about so many bytes: `about 1.15e42 bytes`.
+ */
 export function quantityText(quantity: Quantity): string {
   if (compare(quantity.bytes, whole(0n)) === 0) return '0Gi';
   const texts = UNITS.flatMap(([unit, factor]) => {
@@ -82,7 +89,8 @@ export function quantityText(quantity: Quantity): string {
     return amount && compare(amount, whole(1n)) >= 0 ? [decimalText(amount) + unit] : [];
   });
   const shortest = Math.min(...texts.map((text) => text.length));
-  return texts.find((text) => text.length === shortest) ?? `${decimalText(quantity.bytes)} bytes`;
+  const text = texts.find((each) => each.length === shortest) ?? `${decimalText(quantity.bytes)} bytes`;
+  return text.length <= LONGEST ? text : `about ${exponentText(quantity.bytes)} bytes`;
 }
 
 /** All readings of a quantity, for people: `20Gi = 21,474,836,480 bytes = 21.5 GB`. The last one is rounded and says so. */

@@ -1,5 +1,7 @@
-import { isSpace, skipSpace, stringEnd } from './scan';
+import { BEHIND_WORD, type Token, isKey, opensValue, significant, tokenAt } from './tokens';
 import type { Segment } from './tree';
+
+const WORD_CHARACTER = /[A-Za-z0-9_]/;
 
 /** Where a person is typing. Offsets are those of the text that was given. */
 export interface Cursor {
@@ -16,14 +18,6 @@ export interface Cursor {
   readonly missing: { readonly at: number; readonly mark: ',' | ':' } | undefined;
 }
 
-const MARKS = ['{', '}', '[', ']', ':', ','] as const;
-
-interface Token {
-  readonly kind: (typeof MARKS)[number] | 'text' | 'word' | 'comment';
-  readonly start: number;
-  readonly end: number;
-}
-
 /** An object or a list that is open, and what it waits for. */
 interface Frame {
   readonly isList: boolean;
@@ -31,10 +25,6 @@ interface Frame {
   key: string;
   expects: 'key' | 'colon' | 'value' | 'comma';
 }
-
-/** What ends a word. A colon does so only where it does not stand inside one, as it does in `purl:type`. */
-const BEHIND_WORD = /[\s{}[\]",:]/;
-const WORD_CHARACTER = /[A-Za-z0-9_]/;
 
 /** Finds out where the cursor is, also in text that is broken: one pass over the text before it. */
 export function cursorAt(text: string, offset: number): Cursor {
@@ -166,14 +156,6 @@ function close(frames: Frame[], isList: boolean): void {
   if (at >= 0) frames.length = at;
 }
 
-function isKey(text: string, token: Token): boolean {
-  return (token.kind === 'text' || token.kind === 'word') && significant(text, token.end)?.kind === ':';
-}
-
-function opensValue({ kind }: Token): boolean {
-  return kind === 'text' || kind === 'word' || kind === '{' || kind === '[';
-}
-
 function isTouched(text: string, token: Token, offset: number): boolean {
   const isClosedComment = token.kind === 'comment' && text.slice(token.start, token.end).endsWith('*/');
   if (isClosedComment) return offset < token.end;
@@ -194,41 +176,4 @@ function typed(text: string, token: Token, offset: number): Token {
 
 function isClosed(text: string, { start, end }: Token): boolean {
   return end - start > 1 && text[end - 1] === '"' && !WORD_CHARACTER.test(text[end] ?? '');
-}
-
-function significant(text: string, offset: number): Token | undefined {
-  let token = tokenAt(text, offset);
-  while (token?.kind === 'comment') token = tokenAt(text, token.end);
-  return token;
-}
-
-function tokenAt(text: string, offset: number): Token | undefined {
-  const start = skipSpace(text, offset);
-  const character = text[start];
-  if (character === undefined) return undefined;
-  const mark = MARKS.find((each) => each === character);
-  if (mark) return { kind: mark, start, end: start + 1 };
-  if (character === '"') return { kind: 'text', start, end: stringEnd(text, start) };
-  if (character === '/') return { kind: 'comment', start, end: commentEnd(text, start) };
-  return { kind: 'word', start, end: wordEnd(text, start) };
-}
-
-function commentEnd(text: string, start: number): number {
-  const isBlock = text[start + 1] === '*';
-  const end = isBlock ? text.indexOf('*/', start + 2) : text.slice(start).search(/[\r\n]/);
-  if (end < 0) return text.length;
-  return isBlock ? end + 2 : start + end;
-}
-
-function wordEnd(text: string, start: number): number {
-  let at = start;
-  while (at < text.length && (!BEHIND_WORD.test(text[at] ?? '') || isInnerColon(text, start, at))) at += 1;
-  return Math.max(at, start + 1);
-}
-
-function isInnerColon(text: string, start: number, at: number): boolean {
-  const behind = text.charCodeAt(at + 1);
-  return (
-    text[at] === ':' && /[A-Za-z]/.test(text[start] ?? '') && !isSpace(behind) && /[A-Za-z/]/.test(text[at + 1] ?? '')
-  );
 }

@@ -107,10 +107,14 @@ function brokenEnd(text: string, offset: number, itemIndent: number): ValueEnd {
   return { end: trimmedEnd(text, text.length), broken: true, ranOut: true };
 }
 
-/** A string that reaches to where the text ran out may go on in more of it. */
+/**
+ * A string that reaches to where the text ran out may go on in more of it. A backslash before CR LF escapes the CR alone,
+ * as the parser has it; a piece that ended there would tear the line break in two.
+ */
 function stringItemEnd(text: string, offset: number): ValueEnd {
   const end = stringEnd(text, offset);
-  return { end, broken: false, ranOut: end === text.length };
+  const isInBreak = text.charCodeAt(end - 1) === CR && text.charCodeAt(end) === LF;
+  return { end: isInBreak ? end - 1 : end, broken: false, ranOut: end === text.length };
 }
 
 function bareWordEnd(text: string, offset: number): ValueEnd {

@@ -26,7 +26,7 @@ function reportExceeding({ requirements }: ItemModel, report: Report): void {
       related: {
         offset: other.offset,
         length: other.length,
-        message: messages.minimumHere(max.key),
+        message: messages.otherEndHere(max.key),
       },
       data: { min: min.key, max: max.key },
     });

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { messages } from '../../messages';
+import { messages, wantedWords } from '../../messages';
 import { OLDER_ACCESS } from '../../model/generations/members';
 import { pathOfPointer, valueAt } from '../../model/generations/place';
 import { coresOf } from '../../model/cores';
@@ -24,10 +24,14 @@ export const schemaRule: ItemRule = {
   },
 };
 
-/** Of several faults at one place, the first is told. */
+/** An editor shows no more of a whole file. To guess at what was meant takes a while, and somebody is typing. */
+const MOST_TOLD = 1000;
+
+/** Of several faults at one place, the first is told; behind very many, no more unknown members, which are no errors. */
 function reportFaults(item: ItemModel, errors: readonly ErrorObject[], report: Report): void {
   const reported = new Set<number>();
   for (const error of errors) {
+    if (reported.size >= MOST_TOLD && error.keyword === 'additionalProperties') continue;
     const path = pathOfPointer(error.instancePath);
     const finding = findingOf(error, path, item);
     if (!finding || reported.has(finding.at.offset)) continue;
@@ -84,9 +88,17 @@ function wrongType({ item, path, key, isElement, node, slot }: Place): Finding {
   return {
     code: 'value.wrong-type',
     at: node,
-    message: sentence(key, slot.types, slot.unit) + (typeof cores === 'string' ? messages.inThousandths(cores) : ''),
+    message:
+      sentence(key, wantedWords(slot.types, slot.unit, firstKeys(slot))) +
+      (typeof cores === 'string' ? messages.inThousandths(cores) : ''),
     data: { types: slot.types.join(' '), ...(slot.unit !== undefined && { unit: slot.unit }) },
   };
+}
+
+/** What an object must have, else the first thing that it may have. */
+function firstKeys({ keys }: Slot): string[] {
+  const required = keys.filter(({ isRequired }) => isRequired);
+  return (required.length > 0 ? required : keys.slice(0, 1)).map(({ key }) => key);
 }
 
 /** All missing members of one object are one finding, on its key or on its opening bracket. */

@@ -3,16 +3,20 @@ import { didYouMean } from '../../schema/didYouMean';
 import type { StatedResource } from '../item';
 import type { ItemRule } from './rule';
 
+/** Among more names than these nobody is helped by a guess, and each guess compares them all. */
+const MOST_COMPARED = 100;
+
 /** A volume mounts a data or storage resource of the same executable, by name, by uuid or as `${block/NAME/uuid}`. */
 export const volumeReferences: ItemRule = {
   needsSoundSyntax: true,
   check({ resources, volumes }, report) {
+    let named: readonly string[] | undefined;
     for (const volume of volumes) {
       if (volume.resource === undefined) continue;
       const target = referenceName(volume.resource);
       if (resources.some((each) => isCalled(each, target)) || !volume.resourceNode) continue;
-      const names = resources.flatMap(({ block, name }) => (block === 'compute-resources' ? [] : (name ?? [])));
-      const meant = didYouMean(target, names);
+      const names = (named ??= namesOf(resources));
+      const meant = didYouMean(target, names.slice(0, MOST_COMPARED));
       report({
         code: 'volume.dangling-reference',
         at: volume.resourceNode,
@@ -22,6 +26,10 @@ export const volumeReferences: ItemRule = {
     }
   },
 };
+
+function namesOf(resources: readonly StatedResource[]): string[] {
+  return resources.flatMap(({ block, name }) => (block === 'compute-resources' ? [] : (name ?? [])));
+}
 
 function isCalled({ block, name, uuid }: StatedResource, target: string): boolean {
   return block !== 'compute-resources' && (name === target || uuid === target);

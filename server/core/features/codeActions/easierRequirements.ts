@@ -5,9 +5,8 @@ import { changeTexts } from '../../messages/feasibility';
 import type { Change } from '../../model/answer';
 import type { Node } from '../../syntax/json';
 import { rangeOf } from '../../syntax/positions';
-import type { Position } from '../../syntax/lines';
 import { nodeAt, pathOf, plainValue } from '../../syntax/tree';
-import { itemsInRange } from '../inRange';
+import { itemsInRange, meet } from '../inRange';
 import { type OfferView, verdictsOf } from '../offerView';
 import { whyNot } from '../whyNot';
 import { removeEntry } from './entries';
@@ -30,14 +29,14 @@ export function easierRequirements(analysis: Analysis, range: Range, options: Co
     if (!known || known.model?.older) return []; // what is proposed is a change of today's form
     const part = partOfItem(item, known);
     const whole = rangeOf(analysis.layout, { item, offset: 0 }, part.text.length);
-    if (!part.root || !touch(whole, range)) return [];
+    if (!part.root || !meet(whole, range)) return [];
     const isTouched = (node: Node | undefined, length = node?.length ?? 0) =>
-      node !== undefined && touch(rangeOf(analysis.layout, { item, offset: node.offset }, length), range);
+      node !== undefined && meet(rangeOf(analysis.layout, { item, offset: node.offset }, length), range);
     const best = proposalsOf(analysis, item, offers);
     const at = best.filter(({ changes }) => changes.some(({ path }) => isTouched(memberAt(part.root, path))));
     const isOnWhole = isTouched(memberAt(part.root, 'name')) || isTouched(part.root, 1);
     const offered = isOnWhole ? best.slice(0, 1) : at.slice(0, MAX_OFFERED);
-    const marks = whyNot(analysis, offers).filter((mark) => touch(mark.range, range) && touch(mark.range, whole));
+    const marks = whyNot(analysis, offers).filter((mark) => meet(mark.range, range) && meet(mark.range, whole));
     return offered.flatMap(({ changes, platforms, isCertain }): CodeAction[] => {
       const edits = editsOf(part, changes);
       if (!edits) return [];
@@ -76,12 +75,4 @@ function editsOf({ root, text }: FixPart, changes: readonly Change[]): PartEdit[
 function memberAt(root: Node | undefined, path: string): Node | undefined {
   const value = nodeAt(root, pathOf(path));
   return value?.parent?.type === 'property' ? value.parent : value;
-}
-
-function touch(a: Range, b: Range): boolean {
-  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

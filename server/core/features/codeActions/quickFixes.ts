@@ -5,6 +5,7 @@ import type { Position } from '../../syntax/lines';
 import { originOf } from '../../syntax/layout';
 import { placeAt, rangeOf } from '../../syntax/positions';
 import { diagnostic } from '../diagnostics';
+import { isBefore, meet } from '../inRange';
 import type { CodeActionOptions } from './options';
 import { type Fix, type FixPart, partOfItem } from './fix';
 import { partOfShell } from './fixAll';
@@ -20,7 +21,7 @@ export function quickFixes(analysis: Analysis, range: Range, options: CodeAction
   for (const { item, problem } of problemsOf(analysis)) {
     if (!FIXES[problem.code] || told?.levels?.[problem.code] === 'ignore' || (item !== undefined && !touched(item)))
       continue;
-    if (!placesOf(problem).some((at) => touch(rangeOf(analysis.layout, { item, offset: at.offset }, at.length), range)))
+    if (!placesOf(problem).some((at) => meet(rangeOf(analysis.layout, { item, offset: at.offset }, at.length), range)))
       continue;
     const part = partAt(analysis, item);
     const fixes = part ? remedies({ part, problem, analysis, besides }) : [];
@@ -60,12 +61,4 @@ function itemsIn({ layout, items }: Analysis, { start, end }: Range): (item: num
 
 function isBehind(position: Position, origin: Position): boolean {
   return !isBefore(position, origin);
-}
-
-function touch(a: Range, b: Range): boolean {
-  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

@@ -25,7 +25,7 @@ export function eolOf(text: string): string {
 
 /** What a stretch of white space puts before the text behind it; undefined when that is not on a new line. */
 export function indentIn(space: string): string | undefined {
-  return BREAK.test(space) ? /[^\r\n]*$/.exec(space)?.[0] : undefined;
+  return BREAK.test(space) ? space.slice(Math.max(space.lastIndexOf('\n'), space.lastIndexOf('\r')) + 1) : undefined;
 }
 
 /** The white space before the entry at an index, behind the comma or the bracket before it. */

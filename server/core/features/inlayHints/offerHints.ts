@@ -5,9 +5,12 @@ import { compareQuantities, readQuantity } from '../../model/quantity';
 import type { RequirementUnit } from '../../model/requirement';
 import type { PlatformAnswer } from '../../protocol';
 import { pathText } from '../../syntax/tree';
-import { requirementAnswers } from '../requirementAnswers';
+import { isUnstated, requirementAnswers } from '../requirementAnswers';
 
-/** How many platforms can meet a requirement that was asked about; where none can, the most that any has. Pointed at, it tells each. */
+/**
+ * How many platforms can meet a requirement that was asked about, and of how many that is not known; where none can, the
+ * most that any has. Pointed at, it tells each.
+ */
 export function offerHint(
   requirement: StatedRequirement,
   verdicts: readonly PlatformAnswer[],
@@ -19,8 +22,10 @@ export function offerHint(
   );
   const told = requirementAnswers(requirement, verdicts).join('\n');
   const tooltip = told === '' ? {} : { tooltip: told };
-  if (misses.length < verdicts.length)
-    return { label: inlayTexts.met(verdicts.length - misses.length, verdicts.length), ...tooltip };
+  const unstated = verdicts.filter(({ answer }) => isUnstated(answer, place, kind.min)).length;
+  const met = verdicts.length - misses.length - unstated;
+  if (met > 0) return { label: inlayTexts.met(met, verdicts.length, unstated), ...tooltip };
+  if (unstated > 0) return { label: inlayTexts.unstated(unstated, verdicts.length), ...tooltip };
   const largest = misses.flatMap(({ limit }) => limit ?? []).reduce<string | undefined>(larger(kind.unit), undefined);
   return { label: inlayTexts.none(largest), ...tooltip };
 }

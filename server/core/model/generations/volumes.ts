@@ -61,7 +61,7 @@ function hasSpace(place: Place): boolean {
 /** Space of the machine's own (`local-volumes`, 2022): a storage resource in today's form, named for where it is mounted. */
 function copyScratch(draft: Draft, target: Path, place: Place): void {
   const path = at(place, 'path');
-  const wanted = /[^/]+(?=\/*$)/.exec(textAt(path) ?? '')?.[0] ?? 'scratch';
+  const wanted = (textAt(path) ?? '').split('/').findLast((step) => step !== '') ?? 'scratch';
   const storage = draft.next(['storage-resources']);
   const name = freeName(draft, wanted);
   draft.older('G1-note', place);

@@ -28,7 +28,7 @@ export const doubtfulQuantity: FixMaker = ({ problem }) =>
 
 /** Cores that can be read in one way only: `"4.0"`, `"0.5"`, `"4 cores"`. */
 export const readableCores: FixMaker = ({ problem }) => {
-  const number = /^\s*([0-9.]+)\s*(?:cores?|cpus?)?\s*$/i.exec(problem.data?.['value'] ?? '')?.[1];
+  const number = /^([0-9.]+)\s*(?:cores?|cpus?)?$/i.exec((problem.data?.['value'] ?? '').trim())?.[1];
   const value = number === undefined ? undefined : coresOf(number);
   if (value === undefined) return [];
   const edits = [{ ...spanOf(problem), newText: json(value) }];
