@@ -13,6 +13,9 @@ const object = (description, required, properties) => ({
   additionalProperties: false,
 });
 
+const platformName = (description) =>
+  object(description, ['id', 'name'], { id: text("The platform's id."), name: text("The platform's name.") });
+
 const PATH = 'Where in the task, such as compute-resources/0/minmemory; empty for the task as a whole.';
 const MOMENT = 'ISO 8601, such as 2026-11-23T12:00:00.000Z.';
 
@@ -52,16 +55,17 @@ export const SCHEMAS = {
     storage: text('Storage with its unit.'),
     gpus: { type: 'number', description: 'GPUs in all machines together.' },
     fixed: { type: 'boolean', description: 'True where the size is given as a whole, and so more than was asked.' },
-    sources: list('OfferSource', 'Where it was read: sources of figures first, the weakest of them at the front.'),
+    sources: list(
+      'OfferSource',
+      'Where it was read: sources of figures first, the weakest of them at the front. None where the platform states nothing of what is asked.',
+    ),
     expires: text(`Until when the offer holds. ${MOMENT}`),
-    platform: object('Whose offer it is, where several platforms were asked.', ['id', 'name'], {
-      id: text("The platform's id."),
-      name: text("The platform's name."),
-    }),
+    platform: platformName('Whose offer it is, where several platforms were asked.'),
     task: schema('GivenTask'),
   }),
   GivenTask: {
-    description: 'The task that was posted, with the maxima filled in that the platform would give.',
+    description:
+      'The task that was posted, with the maxima filled in that the platform would give. One that it does not state is left out, also where the task held a wish.',
     type: 'object',
     required: ['name', 'type', 'content'],
     properties: { name: { type: 'string' }, type: { type: 'string' }, content: { type: 'object' } },
@@ -73,6 +77,12 @@ export const SCHEMAS = {
     asked: text('What was asked, with its unit.'),
     limit: text('What the platform has, with its unit.'),
     source: schema('Source'),
+    unstated: text(
+      'What the platform does not state, in words: cores. Several such caveats can be told in one sentence.',
+    ),
+    platform: platformName(
+      'Whose reason it is, where several platforms were asked. The sentence begins with its name then.',
+    ),
   }),
   SmallestChange: object(
     'The fewest and smallest changes of the task that would make it a yes.',
@@ -82,6 +92,11 @@ export const SCHEMAS = {
       basis: {
         enum: ['decided', 'named'],
         description: 'Decided about again with them, or that they meet the limits which the platform named.',
+      },
+      platforms: {
+        type: 'array',
+        items: platformName('A platform.'),
+        description: 'Which platforms would then say yes, where several were asked.',
       },
     },
   ),
@@ -147,9 +162,13 @@ export const RESPONSES = {
   413: fault('The task is larger than 1 MB.'),
   415: fault('The task was not sent as application/json, or with a content encoding.'),
   421: fault('A service on loopback was asked under the name of another host.'),
-  422: fault('The task lacks its name, type or content, or has values of the wrong kind. The sentence names them.'),
+  422: fault(
+    'It is no executable: a whole record, or without name, type or content, or with values of the wrong kind. The sentence names them.',
+  ),
   500: fault('A fault of the service itself.'),
   502: fault('No platform could be asked. That is neither yes nor no.'),
-  503: fault('The service is stopping, has no platforms, or cannot reach its JupyterHub.'),
+  503: fault(
+    'The service stopped before there was an answer, or cannot reach its JupyterHub. One that is stopping takes no new connections, which are then refused.',
+  ),
   504: fault('The one platform that was asked did not answer in time.'),
 };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { EXIT, type World, run } from './cli/index';
+import { EXIT, type World, outputTrouble, run, terminalOf } from './cli/index';
 import {
   EMBEDDED_PLATFORMS,
   createHttpClient,
@@ -15,7 +15,11 @@ import {
 import { version } from '../package.json';
 
 // Whoever reads our output may stop reading, as `head` does: then there is nothing left to say.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT.ownFault));
+process.stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(0);
+  process.stderr.write(`ossr: ${outputTrouble(code)}\n`);
+  process.exit(EXIT.usage);
+});
 
 const interrupt = new AbortController();
 process.once('SIGINT', () => interrupt.abort());
@@ -28,9 +32,8 @@ const world: World = {
   environment: process.env,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  isColoured: process.stdout.isTTY && !process.env['NO_COLOR'],
-  showsProgress: process.stderr.isTTY,
-  columns: process.stdout.isTTY ? process.stdout.columns : 120,
+  input: () => process.stdin,
+  ...terminalOf(process.env, process),
   now,
   createHttpClient: (credential) => createHttpClient({ credential }),
   createPlatform: (configuration, http) => createPlatform(configuration, { http, now }),

@@ -1,5 +1,5 @@
 import type { UnsoundExecutable, protocol } from '../core/index';
-import type { AskedExecutable } from './askedExecutable';
+import { type AskedExecutable, inFileOrder } from './askedExecutable';
 
 /** The answers as `--format json` tells them: one object for one executable, a list of them for all of a record. */
 export function answersJson(
@@ -7,15 +7,16 @@ export function answersJson(
   unsound: readonly UnsoundExecutable[],
   isNamed: boolean,
 ): string {
-  const executables = [
-    ...asked.map(({ task: { executable, notRead }, answers }) => ({ executable, notRead, answers: answers.map(told) })),
-    ...unsound.map(({ executable, errors, lacksType }) => ({
-      executable,
-      errors,
-      ...(lacksType && { lacksType }),
-      answers: [],
+  const executables = inFileOrder<object>([
+    ...asked.map(({ task: { executable, item, notRead }, answers }) => ({
+      item,
+      told: { executable, notRead, answers: answers.map(told) },
     })),
-  ];
+    ...unsound.map(({ executable, item, errors, lacksType }) => ({
+      item,
+      told: { executable, errors, ...(lacksType && { lacksType }), answers: [] },
+    })),
+  ]);
   const [only] = executables;
   const document = only && (isNamed || executables.length === 1) ? only : { executables };
   return `${JSON.stringify(document, null, 2)}\n`;

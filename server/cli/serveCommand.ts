@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from './exitCodes';
 import { messages } from './messages';
 import { readHubSettings } from './serve/hub';
 import { hubGate } from './serve/hubGate';
+import { nothingToServe, stopping } from './serve/messages';
 import { type ServiceOptions, startService } from './serve/server';
 import type { World } from './world';
 
@@ -14,6 +15,9 @@ import type { World } from './world';
 export async function serveCommand(given: Arguments, world: World): Promise<ExitCode> {
   const configured = await world.platforms(given.platforms);
   if ('trouble' in configured) return refuse(world, configured.trouble, EXIT.usage);
+  if (configured.platforms.length === 0) {
+    return refuse(world, nothingToServe(given.platforms ?? world.platformFile), EXIT.usage);
+  }
   const access = await openAccess(given, configured.platforms, world);
   if ('trouble' in access) return refuse(world, access.trouble, EXIT.usage);
   const { http } = access;
@@ -57,6 +61,7 @@ async function serve(
   );
   if (!isHubService && !isLoopback(where.host)) world.err(`ossr: ${messages.needsProxy}\n`);
   if (!world.interrupted.aborted) await once(world.interrupted, 'abort');
+  if (service.underWay() > 0) world.err(`ossr: ${stopping(service.underWay())}\n`);
   await service.close();
   return EXIT.fine;
 }

@@ -13,6 +13,7 @@ export {
   type NamedTask,
   type TaskSearch,
   type UnsoundExecutable,
+  executablesIn,
   findTasks,
   meantExecutables,
   taskOf,
@@ -36,13 +37,17 @@ export {
   unknown,
   unlimited,
 } from './feasibility/facts';
-export { type BestChange, bestChanges } from './feasibility/bestChange';
+export { type BestChange, bestChanges, removals } from './feasibility/bestChange';
 export { dataKind } from './feasibility/needs';
 export { figuresOf } from './feasibility/figures';
+export { unstatedFigures } from './feasibility/figures';
+export { withoutWishes } from './feasibility/wishes';
 export { inOrder, offerOrigin } from './feasibility/offerSources';
 export { bestOffer, compareAnswers, offerFigures } from './feasibility/rank';
 export { proposedChange, smallestChange } from './feasibility/smallestChange';
 export { readSmallestChange } from './feasibility/toldChange';
+export { unusableSizes } from './feasibility/oversize';
+export { toldCaveats } from './feasibility/toldCaveats';
 export { type ToldFact, toldFacts } from './feasibility/toldFacts';
 export { CODE_ACTION_KINDS, codeActions } from './features/codeActions/codeActions';
 export type { CodeActionOptions } from './features/codeActions/options';
@@ -74,6 +79,7 @@ export {
   type Offer,
   type OfferSource,
   type PlatformIdentity,
+  type PlatformName,
   type Reason,
   type ShoppingItem,
   type SmallestChange,
@@ -94,7 +100,14 @@ export {
   readQuantity,
 } from './model/quantity';
 export { TASK_TYPES, localName, taskType, taskTypeWords } from './model/taskType';
-export { changeTexts, offerOriginWords, originWords, sourceWords } from './messages/feasibility';
+export {
+  changeTexts,
+  ofPlatform,
+  offerOriginWords,
+  originWords,
+  reasonOriginWords,
+  sourceWords,
+} from './messages/feasibility';
 export { secretMember } from './messages/platformFile';
 export * as protocol from './protocol';
 export { didYouMean } from './schema/didYouMean';
@@ -123,6 +136,7 @@ export type {
 } from './schema/generated/types';
 export { type PlatformFileReading, readPlatformFile, readPlatforms } from './schema/platformFile';
 export { withPlatform } from './schema/platformFileEdit';
+export { readPlatformValue } from './schema/platformValue';
 export { PLATFORM_TYPES } from './schema/platformTypeNames';
 export { type PlatformMember, type PlatformType, platformTypes } from './schema/platformTypes';
 export { isSecretName, tokenVariable } from './schema/secrets';

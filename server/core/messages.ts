@@ -7,6 +7,14 @@ const listed = (words: readonly string[], last: string) =>
 const list = (words: readonly string[]) => listed(words, 'or');
 const suggestion = (word: string | undefined) => (word === undefined ? '' : ` Did you mean "${word}"?`);
 
+/** How many things are named in one sentence at most. */
+const MOST_NAMED = 5;
+const quoted = (names: readonly string[]) => {
+  const told = names.slice(0, MOST_NAMED).map((each) => `"${each}"`);
+  const more = names.length - told.length;
+  return told.join(', ') + (more > 0 ? ` and ${more} more` : '');
+};
+
 const TYPE_WORDS: Readonly<Record<string, string>> = {
   string: 'text',
   integer: 'a whole number',
@@ -23,8 +31,12 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   duration: 'a duration such as "PT4H" for 4 hours or "P2D" for 2 days',
 };
 
-const wanted = (types: readonly string[], unit: string | undefined) =>
-  UNIT_WORDS[unit ?? ''] ?? list(types.map((type) => TYPE_WORDS[type] ?? type));
+/** What a value must be, in words: by what it counts, else by its types; of an object, with the keys that it begins with. */
+export const wantedWords = (types: readonly string[], unit: string | undefined, keys: readonly string[]): string => {
+  const words = UNIT_WORDS[unit ?? ''] ?? list(types.map((type) => TYPE_WORDS[type] ?? type));
+  const shape = types.join('') === 'object' && keys.length > 0 ? keys.map((key) => `"${key}": …`).join(', ') : '';
+  return shape === '' ? words : `${words}: { ${shape} }`;
+};
 
 /** What is wrong with the syntax, one fact each. */
 export const SYNTAX_SENTENCES: Readonly<Record<SyntaxFaultKind, string>> = {
@@ -62,10 +74,8 @@ export const messages = {
   itemNotAnObject: 'An executable is an object: write it between "{" and "}".',
   unknownToJsonLd:
     'Programs that read this record as JSON-LD drop "executables" without a word, since the "@context" does not define it. Add { "executables": { "@id": "https://w3id.org/ossr/executables", "@type": "@json" } } to the "@context", or keep the list in a file *.ossr.json beside the record.',
-  wrongType: (key: string, types: readonly string[], unit: string | undefined) =>
-    `"${key}" must be ${wanted(types, unit)}.`,
-  wrongElement: (key: string, types: readonly string[], unit: string | undefined) =>
-    `Each element of "${key}" must be ${wanted(types, unit)}.`,
+  wrongType: (key: string, what: string) => `"${key}" must be ${what}.`,
+  wrongElement: (key: string, what: string) => `Each element of "${key}" must be ${what}.`,
   inThousandths: (cores: string) => ` This one is written "${cores}".`,
   notInList: (key: string, value: string, known: readonly string[], meant: string | undefined) =>
     `"${key}" cannot be ${value}. It is ${list(known.map((word) => `"${word}"`))}.${suggestion(meant)}`,
@@ -110,7 +120,7 @@ export const messages = {
     `"${value}" is read as "${current}", which is how ISO 8601 writes it.`,
   minExceedsMax: (min: string, max: string, minText: string, maxText: string) =>
     `"${min}" is larger than "${max}" (${minText} > ${maxText}). No platform can offer that.`,
-  minimumHere: (key: string) => `The other end: "${key}" is here.`,
+  otherEndHere: (key: string) => `The other end: "${key}" is here.`,
   duplicateExecutable: (name: string) => `Two executables are named "${name}". A name picks one, so it must be unique.`,
   duplicateResource: (name: string, isTarget: boolean) =>
     isTarget
@@ -120,7 +130,7 @@ export const messages = {
   dangling: (name: string, known: readonly string[], meant: string | undefined) =>
     known.length === 0
       ? `No data or storage resource is named "${name}": this executable has none.`
-      : `No data or storage resource is named "${name}".${meant === undefined ? ` There ${known.length === 1 ? 'is' : 'are'} ${known.map((each) => `"${each}"`).join(', ')}.` : suggestion(meant)}`,
+      : `No data or storage resource is named "${name}".${meant === undefined ? ` There ${known.length === 1 ? 'is' : 'are'} ${quoted(known)}.` : suggestion(meant)}`,
   unresolvedData: (name: string) =>
     `"${name}" must be supplied before this can run: it is required and has no "location" yet.`,
   platformFileNotJson: (fault: string) => `This is not JSON. ${fault}`,
@@ -153,11 +163,18 @@ export const messages = {
       : `The record has no executables to ask about. ${messages.meantExecutables(meant)}`,
   meantExecutables: (key: string) => `"${key}" is not read. Did you mean "executables"?`,
   noSuchExecutable: (name: string, known: readonly string[], meant: string | undefined) =>
-    `No executable is named "${name}".${meant === undefined ? ` The record has ${known.map((each) => `"${each}"`).join(', ')}.` : suggestion(meant)}`,
-  hasErrors: (name: string, count: number) =>
-    count === 1
-      ? `"${name}" has 1 error. Mend it first: platforms can only answer what they can read.`
-      : `"${name}" has ${count} errors. Mend them first: platforms can only answer what they can read.`,
+    `No executable is named "${name}".${meant === undefined ? ` The record has ${quoted(known)}.` : suggestion(meant)}`,
+  hasErrors: (unsound: readonly { readonly executable: string; readonly errors: number }[]) => {
+    const facts = unsound
+      .slice(0, MOST_NAMED)
+      .map(({ executable, errors: count }) =>
+        count === 0 ? `"${executable}" has no "type"` : `"${executable}" has ${count} error${count === 1 ? '' : 's'}`,
+      );
+    const more = unsound.length - facts.length;
+    const all = more > 0 ? `${facts.join(', ')} and ${more} more` : listed(facts, 'and');
+    const isOne = unsound.length === 1 && unsound[0]?.errors === 1;
+    return `${all}. Mend ${isOne ? 'it' : 'them'} first: platforms can only answer what they can read.`;
+  },
   hasNoType: (name: string) =>
     `"${name}" has no "type". Add it first: by the type, platforms know what they are asked to run.`,
   imageWithoutTag: (image: string) =>
@@ -175,6 +192,8 @@ export const lensTitles = {
   whyNot: (count: number) => `why not (${count})`,
   yes: (count: number, best: string, figures: string) =>
     `✓ ${count} platform${count === 1 ? '' : 's'} · best: ${best}, ${figures}`,
+  yesUnstated: (count: number) =>
+    count === 1 ? '? 1 platform says yes, and states nothing' : `? ${count} platforms say yes, and state nothing`,
   no: (count: number) => (count === 1 ? '✗ the platform cannot run this' : `✗ none of ${count} platforms can run this`),
   notKnown: (count: number) => ` · ${count} not known`,
   noneAsked: (count: number) => `? ${count} platform${count === 1 ? '' : 's'} could not be asked`,
@@ -187,12 +206,16 @@ export const whyNotSentence = (platform: string, text: string): string => `"${pl
 export const answerTexts = {
   title: '**Answers**',
   gives: (platform: string, amount: string) => `"${platform}" gives ${amount}.`,
+  unstated: (platform: string) => `"${platform}" does not state what it gives.`,
   more: (count: number) => (count === 1 ? 'One more platform answered.' : `${count} more platforms answered.`),
 } as const;
 
 /** What stands behind a requirement. */
 export const inlayTexts = {
-  met: (met: number, asked: number) => `✓ ${met} of ${asked}`,
+  met: (met: number, asked: number, unstated: number) =>
+    unstated === 0 ? `✓ ${met} of ${asked}` : `✓ ${met} of ${asked}, ${unstated} not stated`,
+  unstated: (unstated: number, asked: number) =>
+    unstated === asked ? '? not stated' : `? ${unstated} of ${asked} not stated`,
   none: (largest: string | undefined) => (largest === undefined ? '✗ none' : `✗ largest ${largest}`),
 } as const;
 

@@ -74,7 +74,7 @@ export interface OffersParams {
 /** All that is known of the answers for one document: a whole snapshot, never a change. */
 export interface DocumentOffers {
   readonly uri: string;
-  /** The platforms that are configured; empty only when the configuration could not be read, and then `trouble` says why. */
+  /** The platforms that are configured; none when the configuration could not be read, and then `trouble` says why. */
   readonly platforms: readonly PlatformIdentity[];
   /** Why the platforms' configuration could not be read: a sentence with the remedy. */
   readonly trouble?: string;

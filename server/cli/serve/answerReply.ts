@@ -1,15 +1,17 @@
 import {
   type Answer,
   type PlatformIdentity,
+  type PlatformName,
   type Reason,
   type SmallestChange,
   type Task,
   bestChanges,
   compareAnswers,
   proposedChange,
+  removals,
 } from '../../core/index';
 import { isVerdict, missingReason, writeEnvelope, writeOffers } from '../../platforms/index';
-import { couldNotBeAsked, noPlatform, notReached, ofPlatform, tookTooLong } from './messages';
+import { couldNotBeAsked, notReached, ofPlatform, tookTooLong } from './messages';
 import { type Reply, faultReply } from './reply';
 
 /** One platform's answer, as the fan-out hands it back. */
@@ -36,15 +38,14 @@ export function answerReply({ answer }: AskedPlatform): Reply {
  */
 export function answersReply(unsorted: readonly AskedPlatform[], task: Task): Reply {
   const asked = [...unsorted].sort((a, b) => compareAnswers(a.answer, b.answer));
-  if (asked.length === 0) return faultReply(503, 'no-platform', noPlatform());
   if (!asked.some(({ answer }) => isVerdict(answer))) {
     const texts = asked.map(({ platform, answer }) =>
       isVerdict(answer) ? '' : couldNotBeAsked(platform.name, failureText(answer)),
     );
     return faultReply(502, 'unreachable', texts.join(' '));
   }
-  const offers = asked.flatMap(({ platform: { id, name }, answer }) =>
-    answer.kind === 'offers' ? answer.offers.map((offer) => ({ ...offer, platform: { id, name } })) : [],
+  const offers = asked.flatMap(({ platform, answer }) =>
+    answer.kind === 'offers' ? answer.offers.map((offer) => ({ ...offer, platform: nameOf(platform) })) : [],
   );
   const isNo = offers.length === 0;
   const remarks = asked
@@ -61,16 +62,28 @@ export function answersReply(unsorted: readonly AskedPlatform[], task: Task): Re
  */
 function smallestOf(asked: readonly AskedPlatform[], task: Task): SmallestChange | undefined {
   const [best] = bestChanges(task, asked).toSorted(
-    (a, b) => Number(b.isCertain) - Number(a.isCertain) || a.changes.length - b.changes.length,
+    (a, b) =>
+      Number(b.isCertain) - Number(a.isCertain) ||
+      a.changes.length - b.changes.length ||
+      removals(a.changes) - removals(b.changes),
   );
-  if (best) return { changes: best.changes, basis: best.isCertain ? 'decided' : 'named' };
+  if (best) {
+    const { changes, isCertain } = best;
+    return { changes, basis: isCertain ? 'decided' : 'named', platforms: best.platforms.map(nameOf) };
+  }
   const isHopeless = asked.every(({ answer }) => proposedChange(task, answer)?.changes.length === 0);
   return isHopeless ? { changes: [], basis: 'decided' } : undefined;
 }
 
-function remarksOf({ platform: { name }, answer }: AskedPlatform): readonly Reason[] {
+function nameOf({ id, name }: PlatformIdentity): PlatformName {
+  return { id, name };
+}
+
+function remarksOf({ platform: identity, answer }: AskedPlatform): readonly Reason[] {
+  const { name } = identity;
+  const platform = nameOf(identity);
   const named = (reasons: readonly Reason[]) =>
-    reasons.map((reason) => ({ ...reason, text: ofPlatform(name, reason.text) }));
+    reasons.map((reason) => ({ ...reason, text: ofPlatform(name, reason.text), platform }));
   switch (answer.kind) {
     case 'offers':
       return named(answer.caveats);
@@ -82,7 +95,7 @@ function remarksOf({ platform: { name }, answer }: AskedPlatform): readonly Reas
     case 'unreachable':
     case 'unintelligible':
     case 'timedOut':
-      return [{ path: '', code: answer.kind, text: couldNotBeAsked(name, failureText(answer)) }];
+      return [{ path: '', code: answer.kind, text: couldNotBeAsked(name, failureText(answer)), platform }];
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isLoopback } from '../../platforms/index';
-import { foreignHost, needsToken, wantsToken, unsendableToken } from './messages';
+import { foreignHost, needsToken, unsendableToken, wantsToken, wrongToken } from './messages';
 import { type Reply, faultReply } from './reply';
 
 /** Who may ask: the response for a request that may not, undefined for one that may. Rejects with the signal's reason alone. */
@@ -25,7 +25,8 @@ export function unsafeStart(host: string, token: string | undefined): string | u
 function refused(request: IncomingMessage, host: string, token: string | undefined): Reply | undefined {
   if (isLoopback(host) && !isOwnHost(request.headers.host)) return faultReply(421, 'foreign-host', foreignHost());
   if (token === undefined || token === '' || isToken(request.headers.authorization, token)) return undefined;
-  return faultReply(401, 'unauthorised', wantsToken(), { 'www-authenticate': 'Bearer' });
+  const text = request.headers.authorization === undefined ? wantsToken() : wrongToken();
+  return faultReply(401, 'unauthorised', text, { 'www-authenticate': 'Bearer' });
 }
 
 function isOwnHost(header: string | undefined): boolean {

@@ -1,7 +1,15 @@
 /** Every sentence of `ossr serve` that a person reads. */
+import { ofPlatform as named } from '../../core/index';
 import { remoteText } from '../../platforms/index';
 
+const listed = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 const quote = (text: string) => `"${remoteText(text, 120)}"`;
+
+export const nothingToServe = (file: string) =>
+  `"${file}" has no platform, so no question could be answered. Add one: ossr platforms add --platforms ${file} --id ID --name NAME --type TYPE`;
+export const stopping = (underWay: number) =>
+  `Stopping: ${underWay === 1 ? '1 question is' : `${underWay} questions are`} under way, and ${underWay === 1 ? 'has' : 'have'} up to 5 s. Press Ctrl+C again to end at once.`;
 
 export const needsToken = (host: string) =>
   `Listening on ${quote(host)} lets other machines ask, so a token is needed. Set OSSR_SERVE_TOKEN, or listen on 127.0.0.1.`;
@@ -17,6 +25,8 @@ export const wrongMethod = (allow: string) => `This path takes ${allow} only.`;
 export const foreignHost = () =>
   'This service answers questions to this machine only. Ask it as 127.0.0.1 or localhost, also behind a proxy.';
 export const wantsToken = () => 'This service wants a token. Send it as "Authorization: Bearer …".';
+export const wrongToken = () =>
+  'The token that was sent is not the one of this service. Ask its operator for it, and send it as "Authorization: Bearer …".';
 export const wantsHubToken = () =>
   'This service wants a token of its JupyterHub. Make one on the hub\'s page "Token", and send it as "Authorization: Bearer …".';
 export const hubRefusesToken = () => 'JupyterHub does not know this token. Make a new one on the hub\'s page "Token".';
@@ -36,7 +46,10 @@ export const notJson = () => 'The task is not JSON. Send one executable as a JSO
 export const tooDeep = (limit: number) =>
   `The task is nested more than ${limit} levels deep. Send it with fewer levels.`;
 export const notAnObject = () => 'The task is not a JSON object. Send one executable as a JSON object.';
-export const incompleteTask = () => 'The task lacks "name", "type" or "content". Send the executable with all three.';
+export const incompleteTask = (missing: readonly string[]) =>
+  `The task lacks ${listed(missing.map(quote))}. Send one executable with "name", "type" and "content".`;
+export const wholeRecord = (executables: number) =>
+  `This is a record with ${executables === 1 ? '1 executable' : `${executables} executables`}. One executable is asked about at a time: send one item of its list "executables" alone.`;
 export const misfits = (paths: readonly string[]) =>
   `The task has values of the wrong kind at ${paths.map(quote).join(', ')}. Correct them and ask again.`;
 export const shuttingDown = () => 'This service is stopping. Ask again later.';
@@ -47,9 +60,7 @@ export const serviceDescription = (count: number) =>
     ? 'Asks one compute platform whether it can run a task.'
     : `Asks ${count} compute platforms whether they can run a task.`;
 
-export const noPlatform = () => 'No platform is configured here. Tell the operator of this service.';
 export const notReached = (because: string) => `The platform could not be asked. ${because}`;
 export const tookTooLong = (ms: number) => `It did not answer within ${ms / 1000} s. Ask again later.`;
-export const ofPlatform = (name: string, text: string) =>
-  text.includes(quote(name)) ? text : `${quote(name)}: ${text}`;
+export const ofPlatform = (name: string, text: string) => named(remoteText(name, 120), text);
 export const couldNotBeAsked = (name: string, because: string) => `${quote(name)} could not be asked. ${because}`;

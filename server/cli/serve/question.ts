@@ -13,6 +13,7 @@ import {
   tooDeep,
   tooLarge,
   wantsJson,
+  wholeRecord,
 } from './messages';
 import { type Reply, faultReply } from './reply';
 
@@ -57,8 +58,13 @@ function questionIn(bytes: Uint8Array): Question {
 function taskIn(value: unknown): Question {
   if (!isRecord(value)) return refuse(422, 'not-an-object', notAnObject());
   const { task, misfits } = readTask(value);
+  if (!task && Array.isArray(value['executables'])) {
+    return refuse(422, 'whole-record', wholeRecord(value['executables'].length));
+  }
   if (misfits.length > 0) return refuse(422, 'wrong-kind', misfitsSentence(misfits.slice(0, 10)));
-  return task ? { kind: 'task', task } : refuse(422, 'incomplete-task', incompleteTask());
+  if (task) return { kind: 'task', task };
+  const missing = ['name', 'type', 'content'].filter((key) => (value[key] ?? undefined) === undefined);
+  return refuse(422, 'incomplete-task', incompleteTask(missing));
 }
 
 function isPlainJson({ headers }: IncomingMessage): boolean {

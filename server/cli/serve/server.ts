@@ -20,7 +20,13 @@ export interface ServiceOptions extends Service {
 
 /** A service that listens, or the sentence that says why it does not. */
 export type StartedService =
-  | { readonly kind: 'listening'; readonly url: string; close(): Promise<void> }
+  | {
+      readonly kind: 'listening';
+      readonly url: string;
+      /** How many requests have no answer yet. */
+      underWay(): number;
+      close(): Promise<void>;
+    }
   | { readonly kind: 'refused'; readonly because: string };
 
 /**
@@ -41,6 +47,7 @@ export async function startService(options: ServiceOptions): Promise<StartedServ
   return {
     kind: 'listening',
     url: urlOf(server, options.host),
+    underWay: () => underWay.size,
     close: async () => close(server, underWay, options.graceMs),
   };
 }

@@ -1,4 +1,4 @@
-import type { Answer, Change, PlatformIdentity, Task } from '../model/answer';
+import type { Answer, Change, PlatformIdentity, SmallestChange, Task } from '../model/answer';
 import { sizeOf } from './knobs';
 import { proposedChange } from './smallestChange';
 
@@ -9,6 +9,8 @@ export interface BestChange {
   /** True when each of them was decided about with the change; else what the platform named would be met. */
   readonly isCertain: boolean;
 }
+
+const NO_CHANGE: SmallestChange = { changes: [], basis: 'named' };
 
 /** The most different proposals that are held against each other. */
 const MAX_PROPOSALS = 50;
@@ -21,17 +23,19 @@ export interface AnswerOf {
 
 /**
  * The changes that would win platforms which said no, best first: those that win the most, then those that change the
- * fewest requirements, then the smallest. A change wins a platform when it does all that the platform's own smallest
+ * fewest requirements, then those that remove the fewest, then the smallest. A change wins a platform when it does all that the platform's own smallest
  * change does, since an easier task is never a no where a harder one is a yes.
  */
 export function bestChanges(task: Task | undefined, answers: readonly AnswerOf[]): BestChange[] {
   const groups = new Map<string, BestChange>();
   for (const { platform, answer } of answers) {
-    const { changes, basis } = proposedChange(task, answer) ?? { changes: [], basis: 'named' };
+    const { changes, basis, platforms: behind } = proposedChange(task, answer) ?? NO_CHANGE;
     const key = JSON.stringify(changes);
     const group: BestChange = groups.get(key) ?? { changes, platforms: [], isCertain: true };
     const isCertain = group.isCertain && basis === 'decided';
-    if (changes.length > 0) groups.set(key, { changes, platforms: [...group.platforms, platform], isCertain });
+    // A service that stands before several platforms says which of them it is.
+    const won = behind ? behind.map(({ name }) => ({ ...platform, name })) : [platform];
+    if (changes.length > 0) groups.set(key, { changes, platforms: [...group.platforms, ...won], isCertain });
   }
   const proposals = [...groups.values()].slice(0, MAX_PROPOSALS);
   const found = proposals.map(({ changes }): BestChange => {
@@ -43,8 +47,14 @@ export function bestChanges(task: Task | undefined, answers: readonly AnswerOf[]
     (a, b) =>
       b.platforms.length - a.platforms.length ||
       a.changes.length - b.changes.length ||
+      removals(a.changes) - removals(b.changes) ||
       Number(covers(a.changes, b.changes)) - Number(covers(b.changes, a.changes)),
   );
+}
+
+/** How many requirements would have to go: worse than a lower number. */
+export function removals(changes: readonly Change[]): number {
+  return changes.filter(({ to }) => to === undefined).length;
 }
 
 /** True when one set of changes does at least all that another does. */

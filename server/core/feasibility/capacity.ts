@@ -4,8 +4,9 @@ import { type Quantity, bytes } from '../model/quantity';
 
 /**
  * Capacities as platforms count them (PLATFORMS, "Units"). They round down, as requirements round up, so that no part
- * of a core or byte is promised twice. Undefined for what is no amount: a negative number, infinity, no number; an
- * adapter tells first what such a number means in its system (-1 and `null` are often "no limit").
+ * of a core or byte is promised twice. Undefined for what is no amount: a negative number, infinity, no number, and more
+ * than any system counts (`MOST`); an adapter tells first what such a number means in its system (-1 and `null` are often
+ * "no limit").
  */
 export function cores(count: unknown): Cores | undefined {
   const millicores = scaled(count, 1000);
@@ -32,7 +33,7 @@ export function megabytes(count: unknown): Quantity | undefined {
   return amount(count, 10 ** 6);
 }
 
-/** The quantity of a number of GB (10⁹ bytes), as TES counts. */
+/** The quantity of a number of GB (10⁹ bytes), as DIRAC counts the quota of an organisation. */
 export function gigabytes(count: unknown): Quantity | undefined {
   return amount(count, 10 ** 9);
 }
@@ -59,9 +60,22 @@ function amount(value: unknown, factor: number): Quantity | undefined {
   return whole === undefined ? undefined : bytes(whole);
 }
 
+/** The most that is believed, in the smallest part: 8 EiB. Systems count in 64 bits with a sign; what is above is no amount. */
+const MOST = 2n ** 63n;
+
 /** The product, rounded down; exact for whole numbers. */
 function scaled(value: unknown, factor: number): bigint | undefined {
-  if (typeof value === 'bigint') return value < 0n ? undefined : value * BigInt(factor);
+  const product = productOf(value, factor);
+  return product !== undefined && isSensible(product) ? product : undefined;
+}
+
+/** Whether an amount in its smallest part (bytes, thousandths of a core) is one that a system can have. */
+export function isSensible(amount: bigint): boolean {
+  return amount >= 0n && amount <= MOST;
+}
+
+function productOf(value: unknown, factor: number): bigint | undefined {
+  if (typeof value === 'bigint') return value * BigInt(factor);
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return undefined;
   const whole = Math.floor(value);
   // A number such as 0.29 stands a hair below what was written: without the hair, 0.29 cores are 289 millicores.

@@ -1,6 +1,7 @@
 import type { Offer, Task } from '../model/answer';
 import { type Cores, addCores, coresValue, readCores } from '../model/cores';
 import { type Quantity, addQuantities, multiplyQuantity, quantityText, readQuantity } from '../model/quantity';
+import { DIMENSIONS, type Dimension } from './amounts';
 import { objects } from './needs';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -21,6 +22,21 @@ export function figuresOf(task: Task): Offer {
     ...(gpuCount > 0 && { gpus: gpuCount }),
     task,
   };
+}
+
+/** The figures that a task asks for and its offer does not give: they are not known, and no number stands for that. */
+export function unstatedFigures(offer: Offer): (Dimension | 'storage')[] {
+  const { task } = offer;
+  const isAsked = (block: unknown, key: string) =>
+    objects(block).some(([, each]) => {
+      const min: unknown = (each as Members)[key];
+      return min !== undefined && min !== null && min !== 0;
+    });
+  const asked = [
+    ...DIMENSIONS.filter((each) => isAsked(task['compute-resources'], `min${each}`)),
+    ...(isAsked(task['storage-resources'], 'minsize') ? (['storage'] as const) : []),
+  ];
+  return asked.filter((each) => offer[each] === undefined);
 }
 
 function instancesOf(machine: Members): number {

@@ -39,8 +39,9 @@ export function placeLabel({ kind, name }: Place): string {
 
 /** A caveat about what is not known, with what the platform said of it. */
 export function notKnown(path: string, words: string, fact: Fact<unknown>, owner = sentences.platform): Reason {
-  const text = [sentences.unknown(words, owner), fact.because].filter((part) => part !== undefined).join(' ');
-  return { path, code: 'unknown', text, ...from(fact.source) };
+  const text = [sentences.unknown([words], owner), fact.because].filter((part) => part !== undefined).join(' ');
+  const isPlain = owner === sentences.platform && fact.because === undefined;
+  return { path, code: 'unknown', text, ...from(fact.source), ...(isPlain && { unstated: words }) };
 }
 
 /** A source as a member, where there is one. */

@@ -3,7 +3,7 @@ import { readCores } from '../model/cores';
 import { type Duration, readDuration } from '../model/duration';
 import { readQuantity } from '../model/quantity';
 import { localName } from '../model/taskType';
-import { neededAmount } from './amounts';
+import { type Dimension, neededAmount } from './amounts';
 
 /** A requirement as a task states it: where, in which words, and what it amounts to. */
 export interface Need<T> {
@@ -21,6 +21,8 @@ export interface MachineNeeds {
   readonly memory?: Need<bigint>;
   readonly gpus?: Need<bigint>;
   readonly architecture?: Need<string>;
+  /** What it would like to have, which is soft (MODEL §1). One that cannot be read is none. */
+  readonly wishes: { readonly [D in Dimension]?: bigint };
 }
 
 /** What one storage resource needs. */
@@ -71,7 +73,7 @@ export function needsOf(task: Task): Needs {
     };
   });
   return {
-    machines: machines.length > 0 ? machines : [{ index: 0, path: '', instances: 1 }],
+    machines: machines.length > 0 ? machines : [{ index: 0, path: '', instances: 1, wishes: {} }],
     storage,
     ...only('duration', read(task, '', 'minduration', durationOf)),
     data: dataNeeds(task),
@@ -81,6 +83,7 @@ export function needsOf(task: Task): Needs {
 
 function machineNeeds(read: Read, index: number, resource: object): MachineNeeds {
   const path = `compute-resources/${index}`;
+  const { maxcores, maxmemory, maxgpus }: Members = { ...resource };
   return {
     index,
     path,
@@ -89,6 +92,11 @@ function machineNeeds(read: Read, index: number, resource: object): MachineNeeds
     ...only('memory', read(resource, path, 'minmemory', quantityOf)),
     ...only('gpus', read(resource, path, 'mingpus', gpusOf)),
     ...only('architecture', read(resource, path, 'architecture', readText)),
+    wishes: {
+      ...only('cores', coresOf(maxcores)),
+      ...only('memory', quantityOf(maxmemory)),
+      ...only('gpus', gpusOf(maxgpus)),
+    },
   };
 }
 

@@ -1,34 +1,28 @@
 import type { Offer, Task } from '../model/answer';
-import { readCores } from '../model/cores';
-import { type Duration, isSurelyLonger, readDuration } from '../model/duration';
+import { type Duration, durationText, isSurelyLonger, readDuration } from '../model/duration';
 import type { Allowance } from './allowances';
-import {
-  type Counted,
-  DIMENSIONS,
-  type Dimension,
-  amountValue,
-  capacityAmount,
-  neededAmount,
-  sizeFigure,
-} from './amounts';
+import { type Counted, DIMENSIONS, type Dimension, amountValue, neededAmount, sizeFigure } from './amounts';
 import type { Size } from './facts';
-import { figuresOf, numberOf, quantityOf } from './figures';
+import { figuresOf, quantityOf } from './figures';
 import { placeLabel } from './ground';
 import { type MachineNeeds, objects } from './needs';
 import { type OfferParts, offerSources, storageInSize } from './offerSources';
 import { stepUp } from './sizes';
+import { isStated, isStorageStated, volumeLimit } from './stated';
+import { withoutMaxima, withoutWishes } from './wishes';
 
 type Members = Readonly<Record<string, unknown>>;
 
 /**
  * The offer: a fixed size as a whole; else the lesser of the wish and the limit, and without a wish exactly what was
- * asked. Several machines share what all may have: first each has its minimum, then wishes are met in their order.
+ * asked. What the platform does not state has no maximum. Several machines share what all may have: first each has its
+ * minimum, then wishes are met in their order.
  */
 export function offerOf(parts: OfferParts): Offer {
   const { task, needs, ground, picked } = parts;
   const maxima = machineMaxima(parts);
-  const isStated = objects(task['compute-resources']).length > 0;
-  const compute = isStated
+  const hasMachines = objects(task['compute-resources']).length > 0;
+  const compute = hasMachines
     ? withMaxima(task['compute-resources'], (_, index) => maxima.get(index) ?? {})
     : picked && [...maxima.values()];
   const storage = storageMaxima(parts);
@@ -37,7 +31,7 @@ export function offerOf(parts: OfferParts): Offer {
   const stores = withMaxima(task['storage-resources'], (each, index) => ({ ...storage.get(index), ...lifetime(each) }));
   const durations = [ground.facts.duration.value, ...(picked ?? []).map(({ size }) => size.duration ?? 'unknown')];
   const offered = {
-    ...task,
+    ...withoutWishes(task),
     ...shorter('maxduration', task.maxduration ?? task.minduration, durations),
     ...(compute && { 'compute-resources': compute }),
     ...(stores && needs.storage.length > 0 && { 'storage-resources': stores }),
@@ -48,8 +42,7 @@ export function offerOf(parts: OfferParts): Offer {
     ...(ground.place && { place: placeLabel(ground.place) }),
     ...figuresOf(offered),
   };
-  const sources = offerSources(offer, parts);
-  return sources.length > 0 ? { ...offer, sources } : offer;
+  return { ...offer, sources: offerSources(offer, parts) };
 }
 
 /** What the nearest size has, for a task that it is too small for. */
@@ -60,8 +53,8 @@ export function nearestOffer(task: Task, size: Size): Offer {
     return isStated ? [[`max${dimension}`, amountValue(dimension, figure)]] : [];
   });
   const maxima: Members = Object.fromEntries(figures) as Members;
-  const isStated = objects(task['compute-resources']).length > 0;
-  const compute = isStated
+  const hasMachines = objects(task['compute-resources']).length > 0;
+  const compute = hasMachines
     ? withMaxima(task['compute-resources'], (_, index) => (index === 0 ? maxima : {}))
     : [maxima];
   return {
@@ -72,8 +65,8 @@ export function nearestOffer(task: Task, size: Size): Offer {
 }
 
 /** The maxima of each machine, by its place in the list. */
-function machineMaxima({ task, needs, allowances, picked }: OfferParts): ReadonlyMap<number, Members> {
-  const resources = new Map(objects(task['compute-resources']));
+function machineMaxima(parts: OfferParts): ReadonlyMap<number, Members> {
+  const { needs, allowances, picked } = parts;
   const maxima = new Map<number, Members>(needs.machines.map(({ index }) => [index, {}]));
   for (const dimension of DIMENSIONS) {
     const least = (machine: MachineNeeds, at: number) =>
@@ -81,8 +74,8 @@ function machineMaxima({ task, needs, allowances, picked }: OfferParts): Readonl
     const needed = needs.machines.reduce((sum, each, at) => sum + least(each, at) * BigInt(each.instances), 0n);
     let spare = spareOf(allowances, dimension, needed);
     needs.machines.forEach((machine, at) => {
-      const raw = (resources.get(machine.index) as Members | undefined)?.[`max${dimension}`];
-      const wish = { least: least(machine, at), wish: readAmount(dimension, raw), need: machine[dimension]?.value };
+      if (!isStated(parts, dimension, at)) return;
+      const wish = { least: least(machine, at), wish: machine.wishes[dimension], need: machine[dimension]?.value };
       const count = BigInt(machine.instances);
       const given = givenTo(dimension, wish, picked?.[at]?.size, spare && spare / count);
       if (given === undefined) return;
@@ -118,17 +111,19 @@ function givenTo(
   return given > least ? given : least;
 }
 
-function storageMaxima({ task, needs, ground, allowances, picked }: OfferParts): ReadonlyMap<number, Members> {
+function storageMaxima(parts: OfferParts): ReadonlyMap<number, Members> {
+  const { task, needs, ground, allowances, picked } = parts;
+  const maxima = new Map<number, Members>();
   const needed = needs.storage.reduce((sum, { size }) => sum + (size?.value ?? 0n), 0n);
   const inSize = storageInSize(picked?.[0]?.size, needed);
+  if (inSize === undefined && !isStorageStated(parts, needed)) return maxima;
   const besides = spareOf(allowances, 'storage', needed);
   let spare = inSize !== undefined && besides !== undefined && inSize - needed > besides ? inSize - needed : besides;
-  const { value } = ground.facts.volume;
-  const volume = typeof value === 'object' && inSize === undefined ? capacityAmount(value) : undefined;
-  const maxima = new Map<number, Members>();
+  const volume = inSize === undefined ? volumeLimit(ground) : undefined;
   for (const [index, each] of objects(task['storage-resources'])) {
     const least = needs.storage.find((need) => need.index === index)?.size?.value;
-    const wanted = readAmount('storage', (each as Members)['maxsize']) ?? least;
+    const wish = quantityOf((each as Members)['maxsize']);
+    const wanted = (wish && neededAmount(wish)) ?? least;
     if (wanted === undefined) continue;
     const most = lowest([spare === undefined ? undefined : (least ?? 0n) + spare, volume]);
     const aim = most !== undefined && wanted > most ? most : wanted;
@@ -155,18 +150,17 @@ function lowest(bounds: readonly (bigint | undefined)[]): bigint | undefined {
 function withMaxima(block: unknown, maxima: (each: Members, index: number) => Members): unknown[] | undefined {
   if (!Array.isArray(block)) return undefined;
   return block.map((each: unknown, index) =>
-    typeof each === 'object' && each !== null ? { ...each, ...maxima(each as Members, index) } : each,
+    typeof each === 'object' && each !== null ? { ...withoutMaxima(each), ...maxima(each as Members, index) } : each,
   );
 }
 
+/** The wish, or the shortest limit that is surely shorter; nothing where no limit is known, or the wish cannot be read. */
 function shorter(key: string, asked: unknown, limits: readonly (Duration | 'unlimited' | 'unknown')[]): Members {
   const wish = readDuration(asked);
-  if (!wish) return {};
-  const isOver = limits.some((limit) => typeof limit === 'object' && isSurelyLonger(wish.duration, limit));
-  return isOver ? {} : { [key]: wish.canonical };
-}
-
-function readAmount(counted: Counted, value: unknown): bigint | undefined {
-  const read = counted === 'cores' ? readCores(value) : counted === 'gpus' ? numberOf(value) : quantityOf(value);
-  return read === undefined ? undefined : neededAmount(read);
+  if (!wish || limits.every((limit) => limit === 'unknown')) return {};
+  const least = limits.reduce<Duration>(
+    (most, limit) => (typeof limit === 'object' && isSurelyLonger(most, limit) ? limit : most),
+    wish.duration,
+  );
+  return { [key]: least === wish.duration ? wish.canonical : durationText(least) };
 }

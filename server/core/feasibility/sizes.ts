@@ -5,6 +5,7 @@ import { COUNTED_WORDS, DIMENSIONS, type Dimension, amountText, capacityAmount, 
 import type { Size } from './facts';
 import { from } from './ground';
 import type { MachineNeeds, Need } from './needs';
+import { byNeeds, bySize, byWishes } from './sizeOrder';
 
 /** What a machine needs of its size, besides what its compute resource states. */
 export interface SizeNeeds {
@@ -22,22 +23,35 @@ export interface Candidate {
   readonly unsure: readonly { readonly path: string; readonly counted: Dimension | 'storage' }[];
 }
 
-/** The sizes that have everything a machine needs, smallest first; where there is none, the nearest and what it misses. */
+/** The sizes that have everything a machine needs, the best first; where there is none, the nearest and what it misses. */
 export type SizeChoice =
   | { readonly candidates: readonly [Candidate, ...Candidate[]]; readonly reasons?: never }
   | { readonly candidates?: never; readonly nearest?: Size; readonly reasons: readonly Reason[] };
 
-/** Chooses among sizes for one machine. A size that cannot be had at present is named where it would have done. */
+/**
+ * Chooses among sizes for one machine: of fixed sizes the smallest, since each is given whole; of those that are the most of
+ * what may be asked for, such as nodes, the one that gives most of what is wished for, and without a wish the smallest too
+ * (MODEL §1, §6). A size that cannot be had at present is named where it would have done.
+ */
 export function chooseSize(needs: SizeNeeds, sizes: readonly Size[], source: Source): SizeChoice {
   const ranked = bySize(sizes).map((size) => ({ size, missed: misses(needs, size) }));
   const open = ranked.filter(({ size }) => size.disabled === undefined);
   const fitting = open.filter(({ missed }) => missed.length === 0).map(({ size }) => candidate(needs, size));
-  const [first, ...others] = fitting.toSorted((a, b) => a.unsure.length - b.unsure.length);
+  const [first, ...others] = fitting.toSorted(
+    (a, b) => a.unsure.length - b.unsure.length || byWishes(needs.machine, a.size, b.size),
+  );
   if (first) return { candidates: [first, ...others] };
   const fewest = Math.min(...open.map(({ missed }) => missed.length));
-  const nearest = open.findLast(({ missed }) => missed.length === fewest);
-  const disabled = ranked.find(({ size, missed }) => size.disabled !== undefined && missed.length === 0)?.size;
-  const tail = disabled?.disabled === undefined ? '' : ` ${sentences.disabledSize(disabled.name, disabled.disabled)}`;
+  const [nearest] = open
+    .filter(({ missed }) => missed.length === fewest)
+    .toReversed()
+    .toSorted((a, b) => byNeeds(needs.machine, a.size, b.size));
+  const isSure = (size: Size) => candidate(needs, size).unsure.length === 0;
+  const disabled = ranked.find(
+    ({ size, missed }) => size.disabled !== undefined && missed.length === 0 && isSure(size),
+  )?.size;
+  const tell = disabled?.isFixed === true ? sentences.disabledSize : sentences.disabledRoom;
+  const tail = disabled?.disabled === undefined ? '' : ` ${tell(disabled.name, disabled.disabled)}`;
   if (!nearest) return { reasons: [{ path: '', code: 'size', text: sentences.noSizes + tail, source }] };
   const { size } = nearest;
   const reasons = nearest.missed.map(({ need: { path, text: asked }, told }): Reason => {
@@ -45,22 +59,6 @@ export function chooseSize(needs: SizeNeeds, sizes: readonly Size[], source: Sou
     return { path, code: 'size', asked, limit, text: text + tail, ...from(size.source ?? source) };
   });
   return { nearest: size, reasons };
-}
-
-/** Sizes from small to large: by memory, then cores, then GPUs, then storage, then name. What is not stated comes last. */
-function bySize(sizes: readonly Size[]): Size[] {
-  const parts = ['memory', 'cores', 'gpus', 'storage'] as const;
-  const keyed = sizes.map((size) => ({ size, figures: parts.map((part) => sizeFigure(size, part)) }));
-  keyed.sort((a, b) => {
-    for (const [at, x] of a.figures.entries()) {
-      const y = b.figures[at];
-      if (x === y) continue;
-      if (typeof x !== 'bigint') return typeof y === 'bigint' ? 1 : 0;
-      return typeof y !== 'bigint' || x < y ? -1 : 1;
-    }
-    return a.size.name < b.size.name ? -1 : a.size.name > b.size.name ? 1 : 0;
-  });
-  return keyed.map(({ size }) => size);
 }
 
 /** The smallest amount that can be had of a size and is not below what is wanted; undefined where there is none. */

@@ -25,7 +25,8 @@ export function smallestChange(task: Task, facts: PlatformFacts): SmallestChange
   if (!without(knobs)) return { changes: [], basis: 'decided' };
   const settled = fewest(knobs, without).map((set) => settle(set, isYes));
   const loss = (settings: readonly Setting[]) => settings.reduce((sum, each) => sum + each.loss, 0);
-  const [smallest = []] = settled.toSorted((a, b) => loss(a) - loss(b));
+  const gone = (settings: readonly Setting[]) => settings.filter(({ to }) => to === undefined).length;
+  const [smallest = []] = settled.toSorted((a, b) => gone(a) - gone(b) || loss(a) - loss(b));
   return { changes: smallest.map(changeOf), basis: 'decided' };
 }
 

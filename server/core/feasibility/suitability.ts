@@ -1,6 +1,7 @@
 import { feasibilitySentences as sentences } from '../messages/feasibility';
 import type { Reason, Task } from '../model/answer';
 import { localName, taskType } from '../model/taskType';
+import type { Size } from './facts';
 import { type Ground, type Knowledge, NOTHING, from, notKnown, together } from './ground';
 import { type Needs, objects } from './needs';
 
@@ -104,7 +105,8 @@ function architectures({ machines }: Needs, { facts, owner }: Ground): Knowledge
   if (value === 'unknown') {
     // A size that states its architecture makes this known; `chooseSizes` tells of it.
     const { sizes } = facts;
-    const isInSizes = typeof sizes.value === 'object' && sizes.value.every((size) => size.architecture !== undefined);
+    const states = ({ architecture, disabled }: Size) => architecture !== undefined || disabled !== undefined;
+    const isInSizes = typeof sizes.value === 'object' && sizes.value.every(states);
     const caveats = asked.map(({ path }) =>
       notKnown(path, 'processor architecture', facts.architectures, owner('architectures')),
     );

@@ -5,11 +5,14 @@ import { type Knob, knobsOf, sizeOf } from './knobs';
 const MOST = 40;
 const LONGEST = 40;
 
+/** A smallest change as it was told; whose names stand in it is for the asker to make harmless. */
+export type ToldChange = Omit<SmallestChange, 'platforms'>;
+
 /**
  * Reads the smallest change that a platform tells with a no, in any shape. Undefined where it does not fit the task: each
  * of its changes has to make a requirement easier that stands there as it says, since a part of them would win nothing.
  */
-export function readSmallestChange(task: Task, value: unknown): SmallestChange | undefined {
+export function readSmallestChange(task: Task, value: unknown): ToldChange | undefined {
   if (!isMembers(value)) return undefined;
   const { changes, basis } = value;
   if (!Array.isArray(changes) || changes.length > MOST) return undefined;

@@ -4,7 +4,7 @@ import { type Cores, coresValue } from '../model/cores';
 import { type Duration, durationWords } from '../model/duration';
 import { type Quantity, quantityText } from '../model/quantity';
 import { taskType } from '../model/taskType';
-import { COUNTED_WORDS } from './amounts';
+import { COUNTED_WORDS, DIMENSIONS, sizeFigure } from './amounts';
 import type { Fact, Figure, PlaceFacts, PlatformFacts, Quota, Size, Usage } from './facts';
 import { placeLabel } from './ground';
 
@@ -44,10 +44,20 @@ export function toldFacts(facts: PlatformFacts): ToldFact[] {
   return [...whole, ...within];
 }
 
-/** Engines are those of workflows: where none is known to run, nobody asks for them. */
-function isOfUse(key: keyof typeof FACT_WORDS, { runs, engines }: PlatformFacts): boolean {
-  if (key !== 'engines' || engines.value !== 'unknown') return true;
-  return typeof runs.value === 'object' && runs.value.some((each) => taskType(each) === 'workflow-task');
+/**
+ * Engines are those of workflows: where none is known to run, nobody asks for them. What all sizes state need not be stated
+ * besides; and what nobody wrote down of machines and quotas is not told as the absence of a limit.
+ */
+function isOfUse(key: keyof typeof FACT_WORDS, facts: PlatformFacts): boolean {
+  const { value, source } = facts[key];
+  if (value === 'unlimited') return !(source.confidence === 'declared' && (key === 'instances' || key === 'quotas'));
+  if (value !== 'unknown') return true;
+  const { runs, sizes } = facts;
+  if (key === 'engines')
+    return typeof runs.value === 'object' && runs.value.some((each) => taskType(each) === 'workflow-task');
+  const dimension = DIMENSIONS.find((each) => each === key);
+  if (!dimension || typeof sizes.value === 'string' || sizes.value.length === 0) return true;
+  return sizes.value.some((size) => sizeFigure(size, dimension) === 'unknown');
 }
 
 function told(key: keyof typeof FACT_WORDS, facts: Partial<PlaceFacts>): ToldFact {

@@ -8,6 +8,7 @@ import { type Ground, from, groundOf, notKnown, together } from './ground';
 import { type Share, overAllowances, sharesOf, timeKnowledge } from './limits';
 import { type Needs, needsOf } from './needs';
 import { nearestOffer, offerOf } from './offer';
+import { oversize } from './oversize';
 import { inPlaces } from './places';
 import { type Candidate, type SizeNeeds, chooseSize } from './sizes';
 import { storageKnowledge } from './storage';
@@ -44,7 +45,8 @@ function verdictOn(task: Task, needs: Needs, ground: Ground): Verdict {
     quotaCaveats(ground, askedOf(needs, shares)),
   ];
   const { reasons, caveats } = together(found);
-  const all = [...reasons, ...sizing.reasons, ...(shared?.reasons ?? [])];
+  const allowanceOf = (reason: Reason) => allowances.find((each) => isOf(each, reason, shares));
+  const all = [...reasons, ...oversize(over, ground, allowanceOf), ...sizing.reasons, ...(shared?.reasons ?? [])];
   if (all.length > 0) return declined(task, all, sizing.nearest);
   const offer = offerOf({ task, needs, ground, allowances, picked: shared?.picked });
   const unsure = shared ? sizeCaveats(shared.picked, ground) : boundCaveats(needs, shares, ground);

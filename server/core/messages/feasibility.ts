@@ -1,6 +1,7 @@
 /** Every sentence of the decision that a person reads (`messages.ts` has the others of this room). */
 import type { OfferOrigin } from '../feasibility/offerSources';
-import type { Change, SmallestChange, Source } from '../model/answer';
+import type { Change, PlatformIdentity, Reason, SmallestChange, Source } from '../model/answer';
+import { declaredMember } from './declaredMember';
 import { taskTypePlural, taskTypeWords } from '../model/taskType';
 
 const listed = (words: readonly string[], last: string) =>
@@ -35,6 +36,7 @@ export const feasibilitySentences = {
     `Needs to run for ${asked}; the nearest size, "${size}", may run for ${limit}.`,
   noSizes: 'The platform comes in fixed sizes, and has none at present.',
   disabledSize: (size: string, why: string) => `The size "${size}", which is ${why}, would have it.`,
+  disabledRoom: (size: string, why: string) => `"${size}", which is ${why}, would have it.`,
   closedPlace: (place: string, why: string) => `${capital(place)}, which is ${why}, would do.`,
   closedUnknown: (place: string, why: string) => `Whether ${place} would do is not known, since it is ${why}.`,
   closed: (place: string, why: string) => `Nothing runs in ${place} at present, which is ${why}.`,
@@ -42,6 +44,12 @@ export const feasibilitySentences = {
   otherPlace: (place: string, text: string) => `${capital(place)}: ${text}`,
   limit: (asked: string, words: string, limit: string, owner: string) =>
     `Needs ${asked} ${counted(asked, words)}; ${limitOf(owner)} is ${limit}.`,
+  everySizeOver: ({ name, has, limit }: Readonly<Record<'name' | 'has' | 'limit', string>>, count: number) =>
+    count === 1
+      ? `The only size, "${name}", has ${has}, which is above the limit of ${limit}.`
+      : `Every size is above the limit of ${limit}; the smallest, "${name}", has ${has}.`,
+  unusableSize: (name: string, has: string, words: string, limit: string) =>
+    `The size "${name}" has ${has} ${counted(has, words)}, and the limit is ${limit}: it is never given. Correct one of them.`,
   quota: (
     asked: string,
     words: string,
@@ -71,14 +79,17 @@ export const feasibilitySentences = {
     `"${name}" is at a place of the kind "${kind}"; ${owner} reads ${
       reads.length === 0 ? 'no data from elsewhere' : listed([...reads], 'and')
     }.`,
-  unknown: (words: string, owner: string) =>
-    `${capital(owner)} does not state its ${words}, so this is known only when the task runs.`,
+  unknown: (words: readonly string[], owner: string) =>
+    `${capital(owner)} does not state its ${listed(words, 'and')}, so ${words.length > 1 ? 'these are' : 'this is'} known only when the task runs.`,
   unknownUse: (holder: string) =>
     `How much of the quota in ${holder} is in use is not stated, so whether enough is free is known only when the task runs.`,
   queued: (owner: string) => `${capital(owner)} queues tasks: a yes says that the task fits, not when it starts.`,
   unreadable: (path: string, text: string) => `The platform was asked for ${text} in "${path}", which cannot be read.`,
   data: (name: string) => `"${name}" must be supplied before this can run.`,
 } as const;
+
+/** A sentence about one of several platforms behind a service. */
+export const ofPlatform = (name: string, text: string) => (text.includes(`"${name}"`) ? text : `"${name}": ${text}`);
 
 /** `Lower "mincores" to 2 and "minmemory" to 16Gi`, `Remove "architecture"`, or both. */
 const changeWords = (changes: readonly Change[]) => {
@@ -106,8 +117,14 @@ const winners = (platforms: readonly string[]) =>
 /** What would turn a no into a yes. */
 export const changeTexts = {
   /** Under one platform's no. */
-  ofOne: ({ changes, basis }: SmallestChange) => {
+  ofOne: ({ changes, basis, platforms = [] }: SmallestChange) => {
     if (changes.length === 0) return 'No lower requirement would make it a yes.';
+    const names = listed(
+      platforms.map(({ name }) => `"${name}"`),
+      'and',
+    );
+    if (names !== '' && basis === 'decided') return `${changeWords(changes)}: ${names} would then say yes.`;
+    if (names !== '') return `${changeWords(changes)}: the limits that ${names} named would then be met.`;
     return basis === 'decided'
       ? `${changeWords(changes)}: it would then say yes.`
       : `${changeWords(changes)}: the limits that it named would then be met.`;
@@ -117,6 +134,13 @@ export const changeTexts = {
     isCertain
       ? `${changeWords(changes)}: ${winners(platforms)} would then say yes`
       : `${changeWords(changes)}: what ${winners(platforms)} named would then fit`,
+} as const;
+
+/** What an offer does not give, beside what it does. */
+export const offerTexts = {
+  noSize: 'size not stated',
+  nothing: 'nothing stated',
+  notStated: (words: readonly string[]) => `${listed(words, 'and')} not stated`,
 } as const;
 
 /** Where a fact was read, and when: `GET /limits, 2026-11-23 12:00 UTC`. Nothing for what a configuration declares. */
@@ -129,6 +153,16 @@ export const sourceWords = ({ from, observedAt, confidence }: Source): string | 
 
 /** The same where it is all that is told, so that what a configuration declares is told as well. */
 export const originWords = (source: Source): string => sourceWords(source) ?? 'as declared';
+
+/** Where the reason of a no was read. What is declared is declared in a member, which is where one would correct it. */
+export const reasonOriginWords = (reason: Reason, { type }: Pick<PlatformIdentity, 'type'>): string | undefined => {
+  const { source, code } = reason;
+  if (!source) return undefined;
+  const member = source.confidence === 'declared' && type !== 'canidothis' ? declaredMember(reason) : undefined;
+  if (member === undefined) return originWords(source);
+  const place = `as declared in "${type === 'local' ? '' : 'declared.'}${member}"`;
+  return code === 'engine' ? `${place}; add it there if the platform has it` : place;
+};
 
 /** Where an offer was read, in short: its weakest source, and how many others there are of that kind. */
 export const offerOriginWords = ({ weakest, others, isPart }: OfferOrigin): string => {

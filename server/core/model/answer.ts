@@ -23,7 +23,12 @@ export interface Offer {
   readonly expires?: string;
   /** What the platform calls that which it reserves until then, to give it back by; absent where it reserves nothing. */
   readonly reservation?: string;
-  /** Where what is offered was read: sources of figures first, the weakest of them at the front. Absent: it is not known. */
+  /** Whose offer it is, where one service was asked that stands before several platforms. */
+  readonly platform?: PlatformName;
+  /**
+   * Where what is offered was read: sources of figures first, the weakest of them at the front. None: what is asked for is
+   * not known of this platform. Absent: it was not told.
+   */
   readonly sources?: readonly OfferSource[];
   readonly task: Task;
 }
@@ -59,6 +64,10 @@ export interface Reason {
   readonly limit?: string;
   readonly text: string;
   readonly source?: Source;
+  /** What the platform as a whole does not state, in words (`cores`): such caveats can be told in one sentence. */
+  readonly unstated?: string;
+  /** Whose reason it is, where one service was asked that stands before several platforms. */
+  readonly platform?: PlatformName;
 }
 
 /** Something the user must supply before the task can run. */
@@ -85,6 +94,8 @@ export interface Change {
 export interface SmallestChange {
   readonly changes: readonly Change[];
   readonly basis: 'decided' | 'named';
+  /** Which platforms would then say yes, where one service was asked that stands before several. */
+  readonly platforms?: readonly PlatformName[];
 }
 
 /** What came of asking one platform (DESIGN §3). A failure to ask is never an empty list of offers. */
@@ -110,6 +121,9 @@ export interface PlatformIdentity {
   readonly type: string;
   readonly description?: string;
 }
+
+/** A platform behind a service, by its id there. */
+export type PlatformName = Pick<PlatformIdentity, 'id' | 'name'>;
 
 /** A call that never happens: the compiler refuses it when a union has gained a member. */
 export function unreachableCase(value: never): never {
