@@ -27,7 +27,7 @@ describe('ossr serve as a service that a JupyterHub manages', () => {
   test('a user with the role gets a yes with an offer, and a no that names the number', async () => {
     expect(await ask(4, hub().tokens.alice)).toMatchObject({
       kind: 'offers',
-      offers: [{ name: 'Notebooks of the institute: large', cores: 8, memory: '16Gi', fixed: true }],
+      offers: [{ name: 'large', cores: 8, memory: '16Gi', fixed: true }],
     });
     const no = await ask(9, hub().tokens.alice);
     expect(reasonTexts(no)).toEqual([NO]);
