@@ -22,7 +22,7 @@ export function withoutTimes(printed: string): string {
 
 /**
  * What a page shows that holds on any machine: its words, the platform file and the commands; and of every answer what it
- * is and its first sentence. Left out are versions, the machine's own numbers, and the sentences that follow from them.
+ * is and its first sentence. Left out are versions, times, the machine's own numbers, and the sentences that follow from them.
  */
 export function shownIn(page: string, platforms: readonly string[]): { words: string; answers: string[] } {
   const sessions = [...page.matchAll(/```console\n(\$ [^]*?\.token\n(?! ))([^]*?)\n```/g)];
@@ -38,7 +38,7 @@ function firstSentences(printed: string, platforms: readonly string[]): string[]
   return printed.split('\n\n').flatMap((block) => {
     const [title = ''] = block.split('\n');
     const executable = title.split('  ')[0] ?? '';
-    const rows = platforms.map((name) => `${name}: ${said(printed, executable, name)}`);
+    const rows = platforms.map((name) => withoutTimes(`${name}: ${said(printed, executable, name)}`));
     return [title, ...rows.map((row) => (row.split(/(?<=\.) /)[0] ?? '').replace(/\d{4,}Mi/g, 'MEMORY'))];
   });
 }
