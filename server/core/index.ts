@@ -39,8 +39,7 @@ export {
 } from './feasibility/facts';
 export { type BestChange, bestChanges, removals } from './feasibility/bestChange';
 export { dataKind } from './feasibility/needs';
-export { figuresOf } from './feasibility/figures';
-export { unstatedFigures } from './feasibility/figures';
+export { figuresOf, unstatedFigures } from './feasibility/figures';
 export { withoutWishes } from './feasibility/wishes';
 export { inOrder, offerOrigin } from './feasibility/offerSources';
 export { bestOffer, compareAnswers, offerFigures } from './feasibility/rank';

@@ -1,12 +1,10 @@
 import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver/node';
 import {
-  type OfferView,
   SEMANTIC_TOKENS_LEGEND,
   codeLens,
   diagnostics,
   hover,
   inlayHints,
-  nothingAsked,
   protocol,
   semanticTokens,
   whyNot,
@@ -14,7 +12,7 @@ import {
 import type { OpenDocument } from './documents';
 import { COMPLETION } from './features/completion';
 import { EDITING } from './features/editing';
-import { type Feature, about } from './features/feature';
+import { type Feature, about, offersOf } from './features/feature';
 import { NAVIGATION } from './features/navigation';
 import { messages } from './messages';
 import type { Session } from './session';
@@ -87,9 +85,4 @@ export function diagnosticsOf(session: Session, { uri, analysis, isTooLarge }: O
   if (!isTooLarge) return [...diagnostics(analysis, uri, options), ...whyNot(analysis, offersOf(session, uri))];
   const start = { line: 0, character: 0 };
   return [{ range: { start, end: start }, severity: 3, source: 'ossr', message: messages.tooLarge }];
-}
-
-function offersOf({ desk }: Session, uri: string): OfferView {
-  if (!desk.isAskedAbout(uri)) return nothingAsked;
-  return (executable, item) => desk.view(uri, executable, item);
 }

@@ -4,7 +4,7 @@ const FILE = '  --platforms FILE         another file than $XDG_CONFIG_HOME/ossr
 const FORMAT = '  --format text|json       for people (the default), or for programs';
 const TOKEN = '  --token-file ID=FILE     the file that holds a platform\'s token; or set OSSR_TOKEN_<ID>'; // prettier-ignore
 
-export const ACTION_HELP = {
+const ACTION_HELP = {
   list: `ossr platforms list: the platforms that are asked, and whether each has a token
 
 Usage:

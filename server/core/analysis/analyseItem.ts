@@ -1,5 +1,5 @@
 import { SYNTAX_SENTENCES, messages } from '../messages';
-import { MAX_DEPTH, type JsonTree } from '../syntax/json';
+import { MAX_DEPTH, type JsonTree, type ParsedJson } from '../syntax/json';
 import type { Piece } from '../syntax/recordText';
 import { stringEnd } from '../syntax/scan';
 import type { ItemModel } from './item';
@@ -29,7 +29,7 @@ export interface ItemAnalysis extends Omit<ItemReading, 'hasTree'> {
  * Reads one executable and checks it by itself. Any text will do; what cannot be read is absent, and told. `parsed` is
  * what its text was parsed to already.
  */
-export function analyseItem(piece: Piece, isFirst: boolean, parsed?: { readonly value: unknown }): ItemAnalysis {
+export function analyseItem(piece: Piece, isFirst: boolean, parsed?: ParsedJson): ItemAnalysis {
   const { body, text } = piece;
   const reading = readPiece(piece, parsed);
   const { model, isSound } = reading;

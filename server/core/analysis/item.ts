@@ -1,3 +1,4 @@
+import { isObject } from '../model/jsonObject';
 import type { ModernForm } from '../model/generations/modernForm';
 import type { Block, RequirementKind } from '../model/requirement';
 import type { Node } from '../syntax/json';
@@ -74,9 +75,4 @@ export function textIn(value: unknown, key: string): string | undefined {
 /** Under which key an executable has its name: the notes of 2022 write "title" (MODEL §3). */
 export function nameKey(value: Readonly<Record<string, unknown>>): string {
   return !Object.hasOwn(value, 'name') && Object.hasOwn(value, 'title') ? 'title' : 'name';
-}
-
-/** True for a JSON object. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,13 +2,13 @@ import { type ModernForm, modernForm } from '../model/generations/modernForm';
 import { type Block, BLOCKS, type RequirementKind } from '../model/requirement';
 import type { Node } from '../syntax/json';
 import type { Member, Segment } from '../syntax/tree';
+import { isObject } from '../model/jsonObject';
 import {
   type ItemModel,
   type StatedAmount,
   type StatedRequirement,
   type StatedResource,
   type StatedVolume,
-  isObject,
   nameKey,
   textIn,
 } from './item';

@@ -1,4 +1,4 @@
-import { type JsonTree, readJson, readSound, readSoundTree } from '../syntax/json';
+import { type JsonTree, type ParsedJson, readJson, readSound, readSoundTree } from '../syntax/json';
 import type { Piece } from '../syntax/recordText';
 import { plainValue } from '../syntax/tree';
 import type { ItemModel } from './item';
@@ -20,7 +20,7 @@ export interface ItemReading {
  * Reads an item's piece. A sound one is read as a value at once; of a broken one a tree is made first, and its value of
  * that. `parsed` is what the item was parsed to already.
  */
-export function readPiece(piece: Piece, parsed?: { readonly value: unknown }): ItemReading {
+export function readPiece(piece: Piece, parsed?: ParsedJson): ItemReading {
   return new PieceReading(piece, parsed);
 }
 
@@ -30,7 +30,7 @@ class PieceReading implements ItemReading {
   readonly #piece: Piece;
   #tree: JsonTree | undefined;
 
-  constructor(piece: Piece, parsed: { readonly value: unknown } | undefined) {
+  constructor(piece: Piece, parsed: ParsedJson | undefined) {
     this.#piece = piece;
     const sound = readSound(piece.text.slice(piece.body), parsed);
     const root = () => this.tree.root;

@@ -1,7 +1,8 @@
 import type { SlotKey } from '../schema/slot';
 import { typeSlot } from '../schema/vocabulary';
 import type { Segment } from '../syntax/tree';
-import { isObject, textIn } from './item';
+import { isObject } from '../model/jsonObject';
+import { textIn } from './item';
 
 type Members = Readonly<Record<string, unknown>>;
 

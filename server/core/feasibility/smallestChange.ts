@@ -34,7 +34,7 @@ export function smallestChange(task: Task, facts: PlatformFacts): SmallestChange
  * The changes that meet every limit that a platform named when it said no: for platforms that answer by themselves.
  * Undefined when a reason names no limit that a requirement could be lowered to.
  */
-export function namedChange(task: Task, reasons: readonly Reason[]): SmallestChange | undefined {
+function namedChange(task: Task, reasons: readonly Reason[]): SmallestChange | undefined {
   const knobs = knobsOf(task);
   const settings = new Map<string, Setting>();
   for (const { path, limit } of reasons) {

@@ -1,3 +1,4 @@
+import { isObject } from '../model/jsonObject';
 import { feasibilitySentences as sentences } from '../messages/feasibility';
 import type { Reason, Task } from '../model/answer';
 import { localName, taskType } from '../model/taskType';
@@ -65,7 +66,7 @@ function runs(types: readonly string[], type: string): boolean {
 /** The engine of a workflow, as its author wrote it; undefined for what is no workflow, or names none. */
 export function engineOf({ type, content }: Task): string | undefined {
   const isWorkflow = typeof type === 'string' && taskType(type) === 'workflow-task';
-  const engine: unknown = isWorkflow && isMembers(content) ? content['engine'] : undefined;
+  const engine: unknown = isWorkflow && isObject(content) ? content['engine'] : undefined;
   return typeof engine === 'string' && engine.trim() !== '' ? engine.trim() : undefined;
 }
 
@@ -92,10 +93,6 @@ function engineKnown(task: Task, { facts, owner }: Ground): Knowledge {
     ...from(source),
   };
   return { reasons: [reason], caveats: [] };
-}
-
-function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function architectures({ machines }: Needs, { facts, owner }: Ground): Knowledge {

@@ -1,3 +1,4 @@
+import { isObject } from '../model/jsonObject';
 import type { Change, SmallestChange, Task } from '../model/answer';
 import { type Knob, knobsOf, sizeOf } from './knobs';
 
@@ -13,7 +14,7 @@ export type ToldChange = Omit<SmallestChange, 'platforms'>;
  * of its changes has to make a requirement easier that stands there as it says, since a part of them would win nothing.
  */
 export function readSmallestChange(task: Task, value: unknown): ToldChange | undefined {
-  if (!isMembers(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { changes, basis } = value;
   if (!Array.isArray(changes) || changes.length > MOST) return undefined;
   const knobs = knobsOf(task);
@@ -24,7 +25,7 @@ export function readSmallestChange(task: Task, value: unknown): ToldChange | und
 }
 
 function readChange(value: unknown, knobs: readonly Knob[]): Change | undefined {
-  if (!isMembers(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { path, from, to } = value;
   const knob = knobs.find((each) => each.path === path && each.from === from);
   if (!knob) return undefined;
@@ -40,8 +41,4 @@ function isAmount(value: unknown): value is string | number {
 function isEasier({ path, from }: Knob, to: string | number): boolean {
   const [whole, part] = [sizeOf(path, from), sizeOf(path, to)];
   return whole !== undefined && part !== undefined && part > 0n && part < whole;
-}
-
-function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../model/jsonObject';
 import type { Task } from '../model/answer';
 
 const MAXIMA = ['maxcores', 'maxmemory', 'maxgpus', 'maxsize', 'maxlifetime', 'maxduration'];
@@ -20,8 +21,4 @@ export function withoutWishes(task: Task): Task {
     type: task.type,
     content: task.content,
   };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -103,8 +103,13 @@ export function isJson(text: string): boolean {
   return parsedJson(text) !== undefined;
 }
 
+/** What a text was parsed to: an object of its own, since the value may be anything, also null. */
+export interface ParsedJson {
+  readonly value: unknown;
+}
+
 /** The value of a text that is one sound JSON value, however deep; undefined for any other text. */
-export function parsedJson(text: string): { readonly value: unknown } | undefined {
+export function parsedJson(text: string): ParsedJson | undefined {
   try {
     return { value: JSON.parse(text) };
   } catch {

@@ -1,4 +1,5 @@
 import { findList } from './findList';
+import type { ParsedJson } from './json';
 import { type LineCount, countLines } from './lines';
 import { indentBefore, itemEnd, nextItem } from './scan';
 import { soundItemEnds } from './soundItem';
@@ -33,7 +34,7 @@ export interface RecordText {
 }
 
 /** Told of each item that was parsed to find its end, while its value is at hand. */
-export type OnItem = (piece: Piece, index: number, parsed: { readonly value: unknown }) => void;
+export type OnItem = (piece: Piece, index: number, parsed: ParsedJson) => void;
 
 /**
  * Cuts a text into the pieces of a record. Any text will do: where it ends and what it lacks is for others to say.

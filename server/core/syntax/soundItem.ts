@@ -1,10 +1,10 @@
 import { OPEN_OBJECT } from './characters';
-import { parsedJson } from './json';
+import { type ParsedJson, parsedJson } from './json';
 
 /** Where a sound item ends, and the value that proves it. */
 export interface SoundItem {
   readonly end: number;
-  readonly parsed: { readonly value: unknown };
+  readonly parsed: ParsedJson;
 }
 
 /** After so many guesses that were wrong, a list is laid out otherwise than the guess supposes. */

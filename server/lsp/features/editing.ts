@@ -1,9 +1,9 @@
 import type { ClientCapabilities } from 'vscode-languageserver/node';
-import { CODE_ACTION_KINDS, type OfferView, codeActions, formatting } from '../../core/index';
+import { CODE_ACTION_KINDS, codeActions, formatting } from '../../core/index';
 import type { OpenDocument } from '../documents';
 import type { Session } from '../session';
 import { kindsWanted } from '../incoming';
-import { type Feature, about } from './feature';
+import { type Feature, about, offersOf } from './feature';
 
 /** Changing a record: remedies, refactorings and layout. */
 export const EDITING: readonly Feature[] = [
@@ -19,7 +19,7 @@ export const EDITING: readonly Feature[] = [
           const { levels } = session.settings();
           const canCreateFiles = createsFiles(session.client().capabilities);
           const told = { levels, page: session.page };
-          const offers: OfferView = (executable, item) => session.desk.view(uri, executable, item);
+          const offers = offersOf(session, uri);
           return codeActions(analysis, range, { uri, version, canCreateFiles, told, offers, ...(only && { only }) });
         }),
       ),

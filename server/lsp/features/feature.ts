@@ -1,4 +1,5 @@
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver/node';
+import { type OfferView, nothingAsked } from '../../core/index';
 import type { OpenDocument } from '../documents';
 import type { Session } from '../session';
 
@@ -16,4 +17,10 @@ export function about<T>(
 ): T | null {
   const document = documents.get(uri);
   return (document && answer(document)) ?? null;
+}
+
+/** The answers about a document's executables, as features read them. */
+export function offersOf({ desk }: Session, uri: string): OfferView {
+  if (!desk.isAskedAbout(uri)) return nothingAsked;
+  return (executable, item) => desk.view(uri, executable, item);
 }

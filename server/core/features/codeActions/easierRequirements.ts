@@ -7,7 +7,7 @@ import type { Node } from '../../syntax/json';
 import { rangeOf } from '../../syntax/positions';
 import { nodeAt, pathOf, plainValue } from '../../syntax/tree';
 import { itemsInRange, meet } from '../inRange';
-import { type OfferView, verdictsOf } from '../offerView';
+import { type OfferView, nothingAsked, verdictsOf } from '../offerView';
 import { whyNot } from '../whyNot';
 import { removeEntry } from './entries';
 import { type FixPart, type PartEdit, partOfItem } from './fix';
@@ -23,7 +23,8 @@ const MAX_OFFERED = 3;
  */
 export function easierRequirements(analysis: Analysis, range: Range, options: CodeActionOptions): CodeAction[] {
   const { offers } = options;
-  if (!offers) return [];
+  if (!offers || offers === nothingAsked) return [];
+  const marked = whyNot(analysis, offers).filter((mark) => meet(mark.range, range));
   return itemsInRange(analysis, range).flatMap((item): CodeAction[] => {
     const known = analysis.items[item];
     if (!known || known.model?.older) return []; // what is proposed is a change of today's form
@@ -36,7 +37,7 @@ export function easierRequirements(analysis: Analysis, range: Range, options: Co
     const at = best.filter(({ changes }) => changes.some(({ path }) => isTouched(memberAt(part.root, path))));
     const isOnWhole = isTouched(memberAt(part.root, 'name')) || isTouched(part.root, 1);
     const offered = isOnWhole ? best.slice(0, 1) : at.slice(0, MAX_OFFERED);
-    const marks = whyNot(analysis, offers).filter((mark) => meet(mark.range, range) && meet(mark.range, whole));
+    const marks = marked.filter((mark) => meet(mark.range, whole));
     return offered.flatMap(({ changes, platforms, isCertain }): CodeAction[] => {
       const edits = editsOf(part, changes);
       if (!edits) return [];

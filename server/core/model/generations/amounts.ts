@@ -1,6 +1,7 @@
 import { readQuantity } from '../quantity';
 import type { Draft } from './draft';
-import { type Path, type Place, at, find, isObject, textAt } from './place';
+import { isObject } from '../jsonObject';
+import { type Path, type Place, at, find, textAt } from './place';
 
 /** What is counted. `cores` is written `mincores` and `maxcores`. */
 type Counted = 'cores' | 'memory' | 'gpus' | 'size' | 'lifetime' | 'duration';

@@ -1,7 +1,8 @@
 import type { TaskType } from '../taskType';
 import type { Draft } from './draft';
 import { copyPorts, copyVariables } from './environment';
-import { type Path, type Place, at, childrenOf, find, isObject, keyOf, textAt } from './place';
+import { isObject } from '../jsonObject';
+import { type Path, type Place, at, childrenOf, find, keyOf, textAt } from './place';
 
 const TARGET: Path = ['content'];
 

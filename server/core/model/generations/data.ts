@@ -1,7 +1,8 @@
 import type { Draft } from './draft';
 import { localName } from '../taskType';
 import { type Resource, copyAccess, copyMembers, copyRest, openResource } from './members';
-import { type Path, type Place, at, find, isObject, textAt } from './place';
+import { isObject } from '../jsonObject';
+import { type Path, type Place, at, find, textAt } from './place';
 
 /** Writes a data resource of any generation. */
 export function copyData(draft: Draft, place: Place, isOurs: boolean): void {

@@ -1,6 +1,7 @@
 import type { Segment } from '../../syntax/tree';
 import type { Generation } from '../typeUris';
-import { type Path, type Place, childrenOf, isObject, keyOf, pointerBelow, pointerOf } from './place';
+import { isObject } from '../jsonObject';
+import { type Path, type Place, childrenOf, keyOf, pointerBelow, pointerOf } from './place';
 
 /** What showed that a description is an older one. */
 export interface Sign {

@@ -2,7 +2,8 @@ import type { Block } from '../requirement';
 import { localName } from '../taskType';
 import type { Draft } from './draft';
 import { noteMeta } from './layout';
-import { type Path, type Place, at, childrenOf, find, isObject, keyOf, textAt } from './place';
+import { isObject } from '../jsonObject';
+import { type Path, type Place, at, childrenOf, find, keyOf, textAt } from './place';
 import { generationOfType } from './typeText';
 
 /**

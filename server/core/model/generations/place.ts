@@ -1,3 +1,4 @@
+import { isObject } from '../jsonObject';
 import type { Segment } from '../../syntax/tree';
 
 /** A way into a document: keys, and places in lists. */
@@ -18,11 +19,6 @@ export interface ObjectPlace extends Place {
 
 /** A member of a document that another description is about; undefined where there is none. */
 type Maybe = Place | undefined;
-
-/** True for a JSON object: not null, and no list. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The place, when an object stands there; undefined otherwise. */
 export function objectAt(place: Maybe): ObjectPlace | undefined {

@@ -4,7 +4,8 @@ import { copyCompute, copyFlatCompute, copyStorage } from './compute';
 import { copyData } from './data';
 import type { Draft } from './draft';
 import type { Layout } from './layout';
-import { type Place, at, elementsOf, find, isObject } from './place';
+import { isObject } from '../jsonObject';
+import { type Place, at, elementsOf, find } from './place';
 
 /** Writes the resources of one block. */
 type CopyResource = (draft: Draft, place: Place, isOurs: boolean) => void;

@@ -1,4 +1,4 @@
-import { isObject } from './place';
+import { isObject } from '../jsonObject';
 import { TASK_TYPES } from '../taskType';
 import { generationOfType } from './typeText';
 

@@ -1,7 +1,8 @@
 import type { Draft } from './draft';
 import { copyAmount } from './amounts';
 import { type Resource, copyAccess, copyRest } from './members';
-import { type Path, type Place, at, elementsOf, find, isObject, textAt } from './place';
+import { isObject } from '../jsonObject';
+import { type Path, type Place, at, elementsOf, find, textAt } from './place';
 
 /** Where the notes of 2022 kept volumes of one kind apart from those of another. */
 const SORTED_LISTS = ['local-volumes', 'resource-volumes', 'data-volumes'];

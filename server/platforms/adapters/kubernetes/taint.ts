@@ -5,7 +5,7 @@ import type { ClusterNode } from './node';
 const KEEPS_OUT = ['NoSchedule', 'NoExecute'];
 
 /** Why a node takes no pod of this kind: a taint that none of the pod's tolerations is for. */
-export function taintedOut(taints: readonly unknown[], tolerations: readonly unknown[]): string | undefined {
+function taintedOut(taints: readonly unknown[], tolerations: readonly unknown[]): string | undefined {
   const taint = taints.find(
     (each) => KEEPS_OUT.includes(String(member(each, 'effect'))) && !tolerations.some((one) => isTolerated(each, one)),
   );

@@ -88,7 +88,7 @@ function withNote(place: Place, { name, source }: Environment, count: number): P
  * The namespaces that are not the cluster's own, the user's before `default`. Portainer gives a list, older ones an object
  * by name; where it gives neither, `default` is tried.
  */
-export function namespacesOf(reply: JsonReply | Failure): string[] {
+function namespacesOf(reply: JsonReply | Failure): string[] {
   if (isFailure(reply)) return ['default'];
   const { value } = reply;
   const entries = isRecord(value)

@@ -37,7 +37,7 @@ const NOTHING: Reserved = { millicores: 0n, bytes: 0n, unlimited: 0 };
  * The limits of one container: bytes, and thousandths of a core; Docker writes 0 where there is none. Undefined where they
  * are more than any host has.
  */
-export function reservedBy(container: unknown): Reserved | undefined {
+function reservedBy(container: unknown): Reserved | undefined {
   const host = member(container, 'HostConfig');
   const read = (key: string) => {
     const value = member(host, key);

@@ -10,7 +10,7 @@ const STEERING = ['phase', 'action', 'wait', 'runid', 'executionduration', 'dest
 const STANDARD = ['responseformat', 'format', 'maxrec', 'request', 'version', 'lang', 'upload'];
 
 /** The parameters that a task states, by their names. */
-export function parametersOf(task: Task): ReadonlyMap<string, unknown> {
+function parametersOf(task: Task): ReadonlyMap<string, unknown> {
   const found = member(task.content, 'parameters');
   return new Map(isRecord(found) ? Object.entries(found) : []);
 }
