@@ -32,9 +32,8 @@ const AFTER_A_KEY: readonly AfterKey[] = [
 /** How long a key takes until everything that VS Code asks for is answered, in milliseconds. */
 export async function afterKey(session: Session, key: Key, cursor: Place): Promise<number> {
   const asked = AFTER_A_KEY.filter(({ capability }) => session.promises(capability));
-  const changes = session.prepare([key]);
   const start = performance.now();
-  await session.send(changes);
+  await session.send([key]);
   await Promise.all(asked.map(({ method, params }) => session.ask(method, params?.(cursor))));
   if (!session.promises('diagnosticProvider')) await session.diagnostics();
   return performance.now() - start;

@@ -4,7 +4,7 @@ import type { Isolation, IsolationFigures } from './results';
 import type { MeasuredServer } from './servers';
 import type { Session } from './session';
 import { median } from './statistics';
-import { type Place, placeOf } from './typing';
+import { type Key, type Place, placeOf } from './typing';
 
 /** What is deleted, one at a time: the characters that hold JSON together. */
 const CHARACTERS = ['{', '}', '[', ']', '"', ',', ':'] as const;
@@ -36,23 +36,24 @@ export async function measureIsolation(
 }
 
 async function ofServer(session: Session, text: string, places: number): Promise<Isolation['servers'][string]> {
-  const before = await afterChange(session, { offset: 0, removed: 0, text: '' });
+  const before = await afterChange(session, { at: { line: 0, character: 0 }, removed: 0, text: '' });
   const seeds = seedsIn(text);
   const kinds: Record<string, IsolationFigures> = {};
   for (const character of CHARACTERS) {
     const disturbances: Disturbance[] = [];
     for (const offset of spread(structural(text, character), places)) {
-      const after = await afterChange(session, { offset, removed: 1, text: '' });
+      const at = placeOf(text, offset);
+      const after = await afterChange(session, { at, removed: 1, text: '' });
       disturbances.push(disturbance({ before, after, deleted: offset, text, seeds }));
-      await afterChange(session, { offset, removed: 0, text: character });
+      await afterChange(session, { at, removed: 0, text: character });
     }
     kinds[character] = figures(disturbances);
   }
   return { places, kinds };
 }
 
-async function afterChange(session: Session, key: { offset: number; removed: number; text: string }) {
-  await session.send(session.prepare([key]));
+async function afterChange(session: Session, pressed: Key) {
+  await session.send([pressed]);
   return session.diagnostics();
 }
 

@@ -24,12 +24,13 @@ export interface Sizing {
 export async function measureSize(sizing: Sizing): Promise<SizeResults> {
   const document = benchDocument(sizing.size);
   const noted = createNotes();
+  const spots = spotsIn(document);
   const sessions = await opened(sizing, document, noted.note);
   try {
-    await measureRounds(sessions, sizing.rounds, spotsIn(document), noted.note);
+    await measureRounds(sessions, sizing.rounds, spots, noted.note);
     for (const session of sessions) {
       noted.note(session.server, 'memory', session.peakMemoryMb());
-      noted.note(session.server, 'found', await wrongValues(session, spotsIn(document)));
+      noted.note(session.server, 'found', await wrongValues(session, spots));
     }
   } finally {
     await Promise.all(sessions.map((session) => session.close()));
@@ -116,6 +117,6 @@ async function inARow(
 
 /** How many problems a server finds with the seeded values, whatever it calls them. */
 async function wrongValues(session: Session, { middle }: Spots): Promise<number> {
-  await session.send(session.prepare([{ offset: middle, removed: 1, text: '4' }]));
+  await session.send([{ at: middle, removed: 1, text: '4' }]);
   return (await session.diagnostics()).filter(({ severity }) => (severity ?? 1) <= 2).length;
 }

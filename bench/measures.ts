@@ -5,13 +5,13 @@ import { type Key, type Place, placeOf } from './typing';
 
 /** Where the document is touched, and what is asked there. */
 export interface Spots {
-  readonly start: number;
-  readonly middle: number;
-  readonly end: number;
+  readonly start: Place;
+  readonly middle: Place;
+  readonly end: Place;
   /** The place behind the digit in the middle. */
-  readonly middlePlace: Place;
-  readonly bracket: number;
-  readonly quote: number;
+  readonly behindMiddle: Place;
+  readonly bracket: Place;
+  readonly quote: Place;
 }
 
 /** One thing that is measured: how long it takes, in milliseconds; undefined where the server does not have it. */
@@ -33,15 +33,16 @@ export function spotsIn({ text, executables }: BenchDocument): Spots {
     const machine = text.indexOf('"second"', begins); // the first machine holds the error, where there is one
     return text.indexOf('4', text.indexOf('"mincores"', machine));
   };
+  const place = (offset: number) => placeOf(text, offset);
   const middleIndex = Math.floor(executables / 2);
   const middle = cores(middleIndex);
   return {
-    start: cores(1 % executables),
-    middle,
-    end: cores(executables - 1),
-    middlePlace: placeOf(text, middle + 1),
-    bracket: text.indexOf('}', middle),
-    quote: text.indexOf('"', text.indexOf('"maxcores"', middle)),
+    start: place(cores(1 % executables)),
+    middle: place(middle),
+    end: place(cores(executables - 1)),
+    behindMiddle: place(middle + 1),
+    bracket: place(text.indexOf('}', middle)),
+    quote: place(text.indexOf('"', text.indexOf('"maxcores"', middle))),
   };
 }
 
@@ -66,32 +67,32 @@ export const MEASURES: readonly Measure[] = [
     id: 'break-bracket',
     once: true,
     title: 'breaking a bracket → diagnostics',
-    run: (session, { bracket }) => press(session, [{ offset: bracket, removed: 1, text: '' }]),
+    run: (session, { bracket }) => press(session, [{ at: bracket, removed: 1, text: '' }]),
   },
   {
     id: 'mend-bracket',
     once: true,
     title: 'mending the bracket → diagnostics',
-    run: (session, { bracket }) => press(session, [{ offset: bracket, removed: 0, text: '}' }]),
+    run: (session, { bracket }) => press(session, [{ at: bracket, removed: 0, text: '}' }]),
   },
   {
     id: 'break-quote',
     once: true,
     title: 'breaking a quote → diagnostics',
-    run: (session, { quote }) => press(session, [{ offset: quote, removed: 1, text: '' }]),
+    run: (session, { quote }) => press(session, [{ at: quote, removed: 1, text: '' }]),
   },
   {
     id: 'mend-quote',
     once: true,
     title: 'mending the quote → diagnostics',
-    run: (session, { quote }) => press(session, [{ offset: quote, removed: 0, text: '"' }]),
+    run: (session, { quote }) => press(session, [{ at: quote, removed: 0, text: '"' }]),
   },
   { id: 'burst', title: 'a burst of 20 keys → diagnostics', run: burst },
   { id: 'completion', title: 'key press, then completion', run: completion },
   {
     id: 'hover',
     title: 'hover',
-    run: (session, { middlePlace }) => timed(session, 'hoverProvider', 'textDocument/hover', { position: middlePlace }),
+    run: (session, { behindMiddle }) => timed(session, 'hoverProvider', 'textDocument/hover', { position: behindMiddle }),
   },
   {
     id: 'symbols',
@@ -111,36 +112,34 @@ export const MEASURES: readonly Measure[] = [
   {
     id: 'after-key',
     title: 'key press, then all that VS Code asks',
-    run: (session, { middle, middlePlace }, turn) => afterKey(session, digit(middle, turn), middlePlace),
+    run: (session, { middle, behindMiddle }, turn) => afterKey(session, digit(middle, turn), behindMiddle),
   },
 ];
 
-function digit(offset: number, turn: number): Key {
-  return { offset, removed: 1, text: String(1 + (turn % 4)) };
+function digit(at: Place, turn: number): Key {
+  return { at, removed: 1, text: String(1 + (turn % 4)) };
 }
 
 async function press(session: Session, keys: readonly Key[]): Promise<number> {
-  const changes = session.prepare(keys);
   const start = performance.now();
-  await session.send(changes);
+  await session.send(keys);
   await session.diagnostics();
   return performance.now() - start;
 }
 
 async function burst(session: Session, { middle }: Spots, turn: number): Promise<number> {
-  const keys = Array.from({ length: 20 }, (_, index) => session.prepare([digit(middle, turn + index)]));
+  const keys = Array.from({ length: 20 }, (_, index) => digit(middle, turn + index));
   const start = performance.now();
-  for (const changes of keys) await session.send(changes);
+  for (const key of keys) await session.send([key]);
   await session.diagnostics();
   return performance.now() - start;
 }
 
-async function completion(session: Session, { middle, middlePlace }: Spots, turn: number): Promise<number | undefined> {
+async function completion(session: Session, { middle, behindMiddle }: Spots, turn: number): Promise<number | undefined> {
   if (!session.promises('completionProvider')) return undefined;
-  const changes = session.prepare([digit(middle, turn)]);
   const start = performance.now();
-  await session.send(changes);
-  await session.ask('textDocument/completion', { position: middlePlace });
+  await session.send([digit(middle, turn)]);
+  await session.ask('textDocument/completion', { position: behindMiddle });
   const took = performance.now() - start;
   await session.diagnostics();
   return took;

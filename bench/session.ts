@@ -12,7 +12,7 @@ import {
   createProtocolConnection,
 } from 'vscode-languageserver/node';
 import type { MeasuredServer } from './servers';
-import { type ContentChange, type Key, createTyping } from './typing';
+import { type Key, contentChange } from './typing';
 
 /** A conversation with one server about one document. */
 export interface Session {
@@ -20,9 +20,8 @@ export interface Session {
   readonly startMs: number;
   /** Opens the document, and gives how long it took until its diagnostics were there. */
   open(text: string): Promise<number>;
-  /** Turns keys into what is sent, before a clock starts. */
-  prepare(keys: readonly Key[]): readonly ContentChange[];
-  send(changes: readonly ContentChange[]): Promise<void>;
+  /** Sends keys as one change of the document. */
+  send(keys: readonly Key[]): Promise<void>;
   diagnostics(): Promise<readonly Diagnostic[]>;
   ask(method: string, params?: object): Promise<unknown>;
   /** True when the server has the capability, or the part of it behind a dot. */
@@ -119,7 +118,7 @@ function conversation(
   const { uri, introduction } = begun;
   const pulls = introduction.capabilities.diagnosticProvider !== undefined;
   const published = publications(connection, uri);
-  const typing = createTyping();
+  let version = 1;
   const textDocument = { uri };
   const diagnostics = async (): Promise<readonly Diagnostic[]> => {
     if (!pulls) return published.next();
@@ -130,19 +129,18 @@ function conversation(
     server,
     startMs: begun.startMs,
     diagnostics,
-    prepare: (keys) => typing.prepare(keys),
     async open(text) {
-      const opened = { uri, languageId: server.languageId, version: typing.open(text), text };
+      const opened = { uri, languageId: server.languageId, version, text };
       const start = performance.now();
       published.expect();
       await connection.sendNotification('textDocument/didOpen', { textDocument: opened });
       await diagnostics();
       return performance.now() - start;
     },
-    async send(contentChanges) {
+    async send(keys) {
       published.expect();
-      const changed = { uri, version: typing.nextVersion() };
-      await connection.sendNotification('textDocument/didChange', { textDocument: changed, contentChanges });
+      const changes = { textDocument: { uri, version: (version += 1) }, contentChanges: keys.map(contentChange) };
+      await connection.sendNotification('textDocument/didChange', changes);
     },
     promises: (capability) => promised(introduction, capability),
     ask: (method, params = {}) => connection.sendRequest(method, { textDocument, ...params }),

@@ -3,7 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver/node';
 import { measureIsolation } from '../../bench/isolation';
 import type { MeasuredServer } from '../../bench/servers';
 import type { Session } from '../../bench/session';
-import { placeOf } from '../../bench/typing';
+import { type Key, placeOf } from '../../bench/typing';
 
 const SERVER: MeasuredServer = {
   id: 'ossr',
@@ -37,6 +37,12 @@ const isBroken = (text: string) => {
   }
 };
 
+function typed(text: string, { at, removed, text: put }: Key): string {
+  const lines = text.split('\n');
+  const line = lines[at.line] ?? '';
+  return lines.with(at.line, line.slice(0, at.character) + put + line.slice(at.character + removed)).join('\n');
+}
+
 function played(opened: string, check: Check): Session {
   let text = opened;
   return {
@@ -44,13 +50,10 @@ function played(opened: string, check: Check): Session {
     startMs: 0,
     promises: () => true,
     open: () => Promise.resolve(0),
-    prepare(keys) {
-      for (const { offset, removed, text: put } of keys) {
-        text = text.slice(0, offset) + put + text.slice(offset + removed);
-      }
-      return [];
+    send(keys) {
+      text = keys.reduce(typed, text);
+      return Promise.resolve();
     },
-    send: () => Promise.resolve(),
     diagnostics: () => Promise.resolve(check(text)),
     ask: () => Promise.resolve(null),
     peakMemoryMb: () => 0,

@@ -14,11 +14,20 @@ export async function clickLens(page: Page, text: string): Promise<void> {
 }
 
 /**
- * Rests the mouse on a text shown in the editor and returns what the hover says.
- * Rejects when the text is not shown or no hover comes up.
+ * Rests the mouse on a text shown in the editor and returns what the hover says. A line that was pushed down meanwhile
+ * (a CodeLens came in above it) is gone to again: what came up then is about another line.
+ * Rejects when the text is not shown, no hover comes up, or its line does not come to rest.
  */
 export async function hoverAt(page: Page, text: string): Promise<string> {
-  const { x, y } = await placeOf(page, text, 0.5);
+  for (let look = 0; look < LOOKS; look += 1) {
+    const place = await placeOf(page, text, 0.5);
+    const said = await hoverOn(page, place);
+    if ((await placeOf(page, text, 0.5)).y === place.y) return said;
+  }
+  throw new Error(`The line of "${text}" does not come to rest.`);
+}
+
+async function hoverOn(page: Page, { x, y }: { x: number; y: number }): Promise<string> {
   // A mouse that already rests there would not be noticed, and an earlier hover would be taken for this one.
   await page.mouse.move(1, 1);
   await page.locator(`${HOVER}:visible`).waitFor({ state: 'hidden' });
