@@ -92,7 +92,8 @@ export const MEASURES: readonly Measure[] = [
   {
     id: 'hover',
     title: 'hover',
-    run: (session, { behindMiddle }) => timed(session, 'hoverProvider', 'textDocument/hover', { position: behindMiddle }),
+    run: (session, { behindMiddle }) =>
+      timed(session, 'hoverProvider', 'textDocument/hover', { position: behindMiddle }),
   },
   {
     id: 'symbols',
@@ -135,7 +136,11 @@ async function burst(session: Session, { middle }: Spots, turn: number): Promise
   return performance.now() - start;
 }
 
-async function completion(session: Session, { middle, behindMiddle }: Spots, turn: number): Promise<number | undefined> {
+async function completion(
+  session: Session,
+  { middle, behindMiddle }: Spots,
+  turn: number,
+): Promise<number | undefined> {
   if (!session.promises('completionProvider')) return undefined;
   const start = performance.now();
   await session.send([digit(middle, turn)]);

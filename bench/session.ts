@@ -8,9 +8,9 @@ import {
   SemanticTokenModifiers,
   SemanticTokenTypes,
   StreamMessageReader,
-  StreamMessageWriter,
   createProtocolConnection,
 } from 'vscode-languageserver/node';
+import { TogetherWriter } from '../server/lsp/stdio';
 import type { MeasuredServer } from './servers';
 import { type Key, contentChange } from './typing';
 
@@ -71,7 +71,7 @@ export async function startSession(server: MeasuredServer, folder: string, schem
   const child = spawn(process.execPath, server.command, { stdio: ['pipe', 'pipe', 'ignore'] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
+    new TogetherWriter(child.stdin), // what is sent together is written at once, so that little of this side is measured
   );
   const settings = server.settings(schema);
   connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>

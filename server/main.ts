@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { WELL_FORMED, editorCredential, networkSettings, serve, warmUp } from './lsp/index';
+import { WELL_FORMED, editorCredential, networkSettings, serve, stdioConnection, warmUp } from './lsp/index';
 import {
   EMBEDDED_PLATFORMS,
   createHttpClient,
@@ -52,7 +52,10 @@ function compileAtOnce(): void {
 }
 
 function start(): void {
-  const connection = createConnection(ProposedFeatures.all, { messageStrategy: WELL_FORMED });
+  const isStdio = process.argv.includes('--stdio');
+  const connection = isStdio
+    ? stdioConnection(WELL_FORMED)
+    : createConnection(ProposedFeatures.all, { messageStrategy: WELL_FORMED });
   const now = () => new Date();
   const file = platformFilePath(process.env, os.homedir());
   const http = createHttpClient({
@@ -79,4 +82,5 @@ function start(): void {
     },
     dispose: async () => http.dispose(),
   });
+  if (isStdio) process.stdin.once('close', () => process.exit(served.isOver() ? 0 : 1));
 }

@@ -22,6 +22,8 @@ import { logFault, publishDiagnostics, refresh, tellOffers } from './telling';
 export interface Served {
   /** The platforms that are configured at this moment. */
   readonly configured: () => Promise<PlatformFileReading>;
+  /** True when the client has said goodbye. */
+  readonly isOver: () => boolean;
 }
 
 /** Serves one client over a connection, until it shuts down. */
@@ -42,7 +44,7 @@ export function serve(connection: Connection, tools: ServeTools): Served {
     await tools.dispose?.();
   });
   connection.listen();
-  return { configured: session.configured };
+  return { configured: session.configured, isOver: session.isOver };
 }
 
 function introduction(session: Session, version: string): InitializeResult {

@@ -133,13 +133,14 @@ describe('an edit', () => {
   });
 
   it('gives what opening the new text gives, where words and numbers are typed, also in texts that are broken', () => {
-    const fragment = fc.constantFrom('x', '1', '.', '', 'executables', 'a b', '\\', '"', '{');
+    const fragment = fc.constantFrom('x', '1', '-', '.', '', 'executables', 'a b', '\\', '"', '{', ']', ',');
     const broken = text.replace('"b",', '"b').replace('"ports": [', '"ports": x[');
     const shape = fc.constantFrom(
       text,
       broken,
       record('    {\n"a": {"b\\" c": 1}\n', item('b')),
       '{"executables":["a", 12, x]}',
+      '{"executables":[\n{"a": [1, 2], "b": 3}\n, {"c": true }, [4]]}',
     );
     fc.assert(
       fc.property(shape, randomEdits(fragment, 12, 3), (start, edits) => {

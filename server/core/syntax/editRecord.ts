@@ -65,9 +65,12 @@ function boundaries(layout: Layout): Boundaries {
 /** What begins and ends nothing, wherever it stands. */
 const PLAIN = /^[\w.+-]*$/;
 
+/** What stands in a word, a number or a string, and is neither its begin nor its end. */
+const WITHIN = /[\w.+-]/;
+
 /**
  * An edit of a word, a number or a string that opens and closes nothing, as most keys are: then the item ends where it did,
- * and does not have to be cut again. What follows belongs to a token too, so that nothing before a bracket has changed.
+ * and does not have to be cut again. Behind the edit a token goes on, or ends as it did: nothing before a bracket has changed.
  */
 function editToken(record: RecordText, edit: TextEdit, pieces: Boundaries): EditedRecord | undefined {
   const index = endingAtOrAfter(pieces, edit.end + 1);
@@ -75,12 +78,18 @@ function editToken(record: RecordText, edit: TextEdit, pieces: Boundaries): Edit
   const start = edit.start - pieces.start(index);
   const end = edit.end - pieces.start(index);
   if (!item || start <= item.body || end >= item.text.length) return undefined;
-  const next = item.text.charAt(end);
-  const isInside = item.text.charAt(start - 1) !== '\\' && (next === '"' || PLAIN.test(next));
-  if (!isInside || !PLAIN.test(edit.text) || !PLAIN.test(item.text.slice(start, end))) return undefined;
+  if (!PLAIN.test(edit.text) || !PLAIN.test(item.text.slice(start, end))) return undefined;
+  const before = item.text.charAt(start - 1);
+  if (before === '\\' || !goesOn(item.text, end, edit.text.at(-1) ?? before)) return undefined;
   const same = { before: index, behind: record.items.length - index - 1 };
   const edited = piece(replace(item.text, { start, end, text: edit.text }), item.body);
   return { record: { ...record, items: between(record.items, same, [edited]) }, same };
+}
+
+/** True where a token goes on at an offset, or ends there both behind what stood and behind what now stands before it. */
+function goesOn(text: string, offset: number, last: string): boolean {
+  const next = text.charAt(offset);
+  return next === '"' || WITHIN.test(next) || (WITHIN.test(text.charAt(offset - 1)) && WITHIN.test(last));
 }
 
 /** Cuts the touched pieces again, and as many behind them as it takes to meet an old boundary. */

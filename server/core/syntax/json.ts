@@ -2,6 +2,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { type BegunMember, begunMembers, withoutMembers } from './begunMembers';
 import { QUOTE } from './characters';
 import { isSpace, stringEnd } from './scan';
+import { soundTree } from './soundTree';
 
 export type { Node } from 'jsonc-parser';
 
@@ -95,7 +96,7 @@ function parsed(text: string): { readonly root: Node | undefined; readonly error
 
 /** The tree of a text that `readSound` has read: nothing is wrong with it. */
 export function readSoundTree(text: string): JsonTree {
-  return { root: parseTree(text), faults: [], isTooDeep: false, begun: [], isWhole: true };
+  return { root: soundTree(text), faults: [], isTooDeep: false, begun: [], isWhole: true };
 }
 
 /** True when a text is one sound JSON value, however deep. */
