@@ -17,6 +17,7 @@ export interface ItemAnalysis extends Omit<ItemReading, 'hasTree'> {
   readonly nameSpan: Span | undefined;
   /** False when the item is not an object, and so no executable. */
   readonly isObject: boolean;
+  /** What is wrong with it; found when first asked for. */
   readonly problems: readonly Problem[];
   /**
    * What a function makes of this executable, made once: for what a whole document asks of each of its executables.
@@ -26,41 +27,47 @@ export interface ItemAnalysis extends Omit<ItemReading, 'hasTree'> {
 }
 
 /**
- * Reads one executable and checks it by itself. Any text will do; what cannot be read is absent, and told. `parsed` is
- * what its text was parsed to already.
+ * Reads one executable. It is checked by itself when somebody asks for its problems: what is asked while a key is typed,
+ * such as completion, does not wait for that. Any text will do; what cannot be read is absent, and told. `parsed` is what
+ * its text was parsed to already.
  */
 export function analyseItem(piece: Piece, isFirst: boolean, parsed?: ParsedJson): ItemAnalysis {
-  const { body, text } = piece;
-  const reading = readPiece(piece, parsed);
-  const { model, isSound } = reading;
-  const problems = [
-    ...leadProblems(piece, isFirst),
-    ...(isSound ? [] : treeProblems(reading.tree, { offset: body, length: Math.min(1, text.length - body) })),
-    ...(model ? ofRules(model, reading) : notAnObject(reading.tree)),
-  ];
-  return new Analysed(piece, reading, problems);
+  return new Analysed(piece, isFirst, readPiece(piece, parsed));
+}
+
+/** The same, checked at once: what was read of it is let go. */
+export function checkItem(piece: Piece, isFirst: boolean, parsed?: ParsedJson): ItemAnalysis {
+  const item = new Analysed(piece, isFirst, readPiece(piece, parsed));
+  item.check();
+  return item;
 }
 
 /** Keeps what is small; reads the text again when more is asked for, and lets that go with whoever asked. */
 class Analysed implements ItemAnalysis {
-  readonly piece: Piece;
   readonly name: string | undefined;
   readonly isObject: boolean;
   readonly isSound: boolean;
-  readonly problems: readonly Problem[];
   #made: Map<unknown, unknown> | undefined; // most executables of a large record are never asked for more
   readonly #isNamedElsewhere: boolean; // perhaps: a first "name" may then not be the one that counts
+  #problems: readonly Problem[] | undefined;
+  #unchecked: ItemReading | undefined;
   #reading: WeakRef<ItemReading> | undefined;
 
-  constructor(piece: Piece, reading: ItemReading, problems: readonly Problem[]) {
+  constructor(
+    readonly piece: Piece,
+    private readonly isFirst: boolean,
+    reading: ItemReading,
+  ) {
     const { model, isSound } = reading;
-    this.piece = piece;
     this.name = model?.name;
     this.isObject = model !== undefined;
     this.isSound = isSound;
-    this.problems = problems.length > 0 ? problems : NONE;
     this.#isNamedElsewhere = model === undefined || model.mayRepeatKeys || model.older !== undefined;
-    if (reading.hasTree) this.#reading = new WeakRef(reading);
+    this.#unchecked = reading;
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#problems ?? this.check();
   }
 
   get tree(): JsonTree {
@@ -82,13 +89,31 @@ class Analysed implements ItemAnalysis {
     return made.get(of) as T; // whatever stands at a function was made by it
   }
 
+  check(): readonly Problem[] {
+    const reading = this.#read();
+    const problems = problemsIn(this.piece, this.isFirst, reading);
+    this.#unchecked = undefined;
+    if (reading.hasTree) this.#reading = new WeakRef(reading);
+    return (this.#problems = problems.length > 0 ? problems : NONE);
+  }
+
   #read(): ItemReading {
-    const known = this.#reading?.deref();
+    const known = this.#unchecked ?? this.#reading?.deref();
     if (known) return known;
     const reading = readPiece(this.piece);
     this.#reading = new WeakRef(reading);
     return reading;
   }
+}
+
+function problemsIn(piece: Piece, isFirst: boolean, reading: ItemReading): Problem[] {
+  const { model, isSound } = reading;
+  const { body, text } = piece;
+  return [
+    ...leadProblems(piece, isFirst),
+    ...(isSound ? [] : treeProblems(reading.tree, { offset: body, length: Math.min(1, text.length - body) })),
+    ...(model ? ofRules(model, reading) : notAnObject(reading.tree)),
+  ];
 }
 
 const NONE: readonly Problem[] = [];

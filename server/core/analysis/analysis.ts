@@ -2,7 +2,7 @@ import { messages } from '../messages';
 import { type CommonEnds, between } from '../syntax/commonEnds';
 import { type Layout, layOut } from '../syntax/layout';
 import { type Piece, type RecordText, openRecord } from '../syntax/recordText';
-import { type ItemAnalysis, analyseItem } from './analyseItem';
+import { type ItemAnalysis, analyseItem, checkItem } from './analyseItem';
 import { type ShellAnalysis, analyseShell } from './analyseShell';
 import { type Problem, type Related, problem } from './problem';
 import { freeTextRequirements } from './shell/freeText';
@@ -16,7 +16,7 @@ export interface Analysis {
   readonly layout: Layout;
   readonly shell: ShellAnalysis;
   readonly items: readonly ItemAnalysis[];
-  /** The indexes of the items that have problems by themselves, in order: nearly always few. */
+  /** The indexes of the items that have problems by themselves, in order: nearly always few. Found when first asked for. */
   readonly troubled: readonly number[];
   /** Problems that only the whole list shows, by item. */
   readonly acrossItems: ReadonlyMap<number, readonly Problem[]>;
@@ -28,14 +28,14 @@ export interface PlacedProblem {
   readonly problem: Problem;
 }
 
-/** Opens a text and analyses it. What each item is parsed to is looked at at once, and let go. Any text will do. */
+/** Opens a text and analyses it. What each item is parsed to is checked at once, and let go. Any text will do. */
 export function analyseText(text: string): Analysis {
   const known: ItemAnalysis[] = [];
   const record = openRecord(text, (piece, index, parsed) => {
-    known[index] = analyseItem(piece, index === 0, parsed);
+    known[index] = checkItem(piece, index === 0, parsed);
   });
   const shell = analyseShell(record);
-  return { record, layout: layOut(record), shell, ...analyseAll(record.items, known) };
+  return new Whole(layOut(record), shell, analyseAll(record.items, known));
 }
 
 /** An earlier analysis, and at least how much its items have in common with those of a newer version. */
@@ -50,7 +50,7 @@ export function analyse(layout: Layout, since?: Since): Analysis {
   const before = since?.earlier;
   const shellIsSame = before && before.record.head === record.head && before.record.tail === record.tail;
   const shell = shellIsSame ? before.shell : analyseShell(record);
-  return { record, layout, shell, ...(since ? analyseItems(record.items, since) : analyseAll(record.items, [])) };
+  return new Whole(layout, shell, since ? analyseItems(record.items, since) : analyseAll(record.items, []));
 }
 
 /** Every problem of a record: the shell's first, then each executable's in the order of the text. */
@@ -87,12 +87,41 @@ function isSwallowed({ items, record }: Analysis): boolean {
   return items.at(-1)?.isSound === false && record.tail.text.trim() === '';
 }
 
-type ItemsAnalysis = Pick<Analysis, 'items' | 'troubled' | 'acrossItems'>;
+/** What is known of all executables; which of them have problems is found when somebody asks. */
+interface ItemsAnalysis extends Pick<Analysis, 'items' | 'acrossItems'> {
+  readonly troubled: () => readonly number[];
+}
+
+class Whole implements Analysis {
+  readonly record: RecordText;
+  readonly layout: Layout;
+  readonly shell: ShellAnalysis;
+  readonly items: readonly ItemAnalysis[];
+  readonly acrossItems: ReadonlyMap<number, readonly Problem[]>;
+  #troubled: (() => readonly number[]) | readonly number[];
+
+  constructor(layout: Layout, shell: ShellAnalysis, { items, acrossItems, troubled }: ItemsAnalysis) {
+    this.record = layout.record;
+    this.layout = layout;
+    this.shell = shell;
+    this.items = items;
+    this.acrossItems = acrossItems;
+    this.#troubled = troubled;
+  }
+
+  /** What it is found out of, such as the version before, is let go then. */
+  get troubled(): readonly number[] {
+    return (this.#troubled = typeof this.#troubled === 'function' ? this.#troubled() : this.#troubled);
+  }
+}
 
 function analyseAll(pieces: readonly Piece[], known: readonly ItemAnalysis[]): ItemsAnalysis {
-  const items = pieces.map((piece, index) => known[index] ?? analyseItem(piece, index === 0));
-  const troubled = items.flatMap(({ problems }, index) => (problems.length > 0 ? [index] : []));
-  return { items, troubled, acrossItems: duplicateNames(items) };
+  const items = pieces.map((piece, index) => known[index] ?? checkItem(piece, index === 0));
+  return { items, acrossItems: duplicateNames(items), troubled: () => troubledAmong(items, 0) };
+}
+
+function troubledAmong(items: readonly ItemAnalysis[], first: number): number[] {
+  return items.flatMap(({ problems }, index) => (problems.length > 0 ? [first + index] : []));
 }
 
 /**
@@ -100,19 +129,16 @@ function analyseAll(pieces: readonly Piece[], known: readonly ItemAnalysis[]): I
  * copying, so that a key press in a record of thousands costs what it costs in a small one.
  */
 function analyseItems(pieces: readonly Piece[], { earlier, same }: Since): ItemsAnalysis {
-  if (earlier.record.items === pieces) {
-    const { items, troubled, acrossItems } = earlier;
-    return { items, troubled, acrossItems };
-  }
+  const { items: known, acrossItems, troubled } = earlier; // found by now: else each version would hold the one before
+  if (earlier.record.items === pieces) return { items: known, acrossItems, troubled: () => troubled };
   const { before, behind } = same;
-  const known = earlier.items;
   const old = known.slice(before, known.length - behind);
   const changed = analyseChanged(pieces.slice(before, pieces.length - behind), old, before === 0);
   const items = between(known, same, changed);
   return {
     items,
-    troubled: troubledIn(changed, { earlier, same }),
-    acrossItems: haveSameNames(changed, old) ? earlier.acrossItems : duplicateNames(items),
+    acrossItems: haveSameNames(changed, old) ? acrossItems : duplicateNames(items),
+    troubled: () => troubledIn(changed, { troubled, size: known.length, same }),
   };
 }
 
@@ -129,13 +155,19 @@ function analyseChanged(pieces: readonly Piece[], old: readonly ItemAnalysis[], 
   });
 }
 
-function troubledIn(changed: readonly ItemAnalysis[], { earlier, same: { before, behind } }: Since): number[] {
-  const oldEnd = earlier.items.length - behind;
+/** The items that had problems before an edit, of how many, and what they have in common with those behind it. */
+interface Before extends Pick<Since, 'same'> {
+  readonly troubled: readonly number[];
+  readonly size: number;
+}
+
+function troubledIn(changed: readonly ItemAnalysis[], { troubled, size, same: { before, behind } }: Before): number[] {
+  const oldEnd = size - behind;
   const grown = before + changed.length - oldEnd;
   return [
-    ...earlier.troubled.filter((item) => item < before),
-    ...changed.flatMap(({ problems }, index) => (problems.length > 0 ? [before + index] : [])),
-    ...earlier.troubled.filter((item) => item >= oldEnd).map((item) => item + grown),
+    ...troubled.filter((item) => item < before),
+    ...troubledAmong(changed, before),
+    ...troubled.filter((item) => item >= oldEnd).map((item) => item + grown),
   ];
 }
 

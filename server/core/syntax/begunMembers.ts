@@ -1,5 +1,6 @@
 import { createScanner } from 'jsonc-parser';
-import { indentBefore } from './scan';
+import { CLOSE_LIST, CLOSE_OBJECT, COLON, OPEN_LIST, OPEN_OBJECT, QUOTE } from './characters';
+import { indentBefore, skipSpace, stringEnd } from './scan';
 
 /** A member that somebody is typing above another one: a key without a colon yet, or with a colon and no value. */
 export interface BegunMember {
@@ -10,9 +11,8 @@ export interface BegunMember {
   readonly end: number;
 }
 
-/** A string, or a key with its colon. */
+/** Where a string stands, or a key with its colon. */
 interface Token {
-  readonly key: string;
   readonly start: number;
   readonly end: number;
 }
@@ -21,7 +21,7 @@ interface Token {
 interface Frame {
   readonly isList: boolean;
   /** The strings since the last comma, colon or other value. */
-  strings: Token[];
+  readonly strings: Token[];
   /** The member whose value comes next: its key, up to behind its colon. */
   named: Token | undefined;
 }
@@ -35,35 +35,61 @@ interface Frame {
  *   "content": { … }
  */
 export function begunMembers(text: string): BegunMember[] {
-  const scanner = createScanner(text, true);
   const frames: Frame[] = [];
   const found: BegunMember[] = [];
-  for (;;) {
-    scanner.scan();
-    const start = scanner.getTokenOffset();
-    if (start >= text.length) return found;
-    const end = start + scanner.getTokenLength();
-    const opening = text[start] ?? '';
-    const top = frames.at(-1);
-    if (opening === '}' || opening === ']') frames.pop();
-    else if (opening === ':' && top && !top.isList) found.push(...begunBefore(text, top, end));
-    else if (opening === '"') top?.strings.push({ key: scanner.getTokenValue(), start, end });
-    else if (top) Object.assign(top, { strings: [], named: undefined });
-    if (opening === '{' || opening === '[') frames.push({ isList: opening === '[', strings: [], named: undefined });
+  let top: Frame | undefined;
+  for (let start = skipTrivia(text, 0); start < text.length;) {
+    const code = text.charCodeAt(start);
+    const end = code === QUOTE ? stringEnd(text, start) : start + 1;
+    if (code === QUOTE) top?.strings.push({ start, end });
+    else if (code === COLON && top && !top.isList) begunBefore(text, top, end).forEach((each) => found.push(each));
+    else if (code === CLOSE_OBJECT || code === CLOSE_LIST) frames.pop();
+    else if (top) forget(top);
+    if (code === OPEN_OBJECT || code === OPEN_LIST) {
+      frames.push({ isList: code === OPEN_LIST, strings: [], named: undefined });
+    }
+    top = frames.at(-1);
+    start = skipTrivia(text, end);
   }
+  return found;
+}
+
+/** Behind a comma or a value that is no string, nothing is open any more. */
+function forget(frame: Frame): void {
+  frame.strings.length = 0;
+  frame.named = undefined;
 }
 
 /** At a colon: the string before it is a key, the first one behind an earlier colon is a value, and the others are begun. */
-function begunBefore(text: string, frame: Frame, end: number): BegunMember[] {
-  const { strings, named } = frame;
+function begunBefore(text: string, frame: Frame, end: number): readonly BegunMember[] {
+  const { named } = frame;
+  const strings = frame.strings.splice(0);
   const key = strings.pop();
-  const isValueMissing = named !== undefined && strings.length === 0;
+  frame.named = key && { start: key.start, end };
+  if (!key || strings.length === (named ? 1 : 0)) return NONE; // as it should be, or a comma is missing
+  if (named && strings.length === 0) return isMemberBelow(text, named, key) ? [begun(text, named, 'value')] : NONE;
   const alone = (named ? strings.slice(1) : strings).filter((each) => hasLineAlone(text, each));
-  frame.strings = [];
-  frame.named = key && { ...key, end };
-  if (!key) return [];
-  if (!isValueMissing) return alone.map((each) => ({ ...each, lacks: isClosed(text, each) ? 'colon' : 'quote' }));
-  return isMemberBelow(text, named, key) ? [{ ...named, lacks: 'value' }] : [];
+  return alone.map((each) => begun(text, each, isClosed(text, each) ? 'colon' : 'quote'));
+}
+
+const NONE: readonly BegunMember[] = [];
+
+function begun(text: string, { start, end }: Token, lacks: BegunMember['lacks']): BegunMember {
+  const scanner = createScanner(text.slice(start, end));
+  scanner.scan();
+  return { key: scanner.getTokenValue(), lacks, start, end };
+}
+
+/** The offset of the first character that is neither white space nor in a comment. */
+function skipTrivia(text: string, offset: number): number {
+  let at = skipSpace(text, offset);
+  while (text.startsWith('//', at) || text.startsWith('/*', at)) {
+    const isLine = text[at + 1] === '/';
+    const end = isLine ? text.slice(at).search(/[\r\n]/) + at : text.indexOf('*/', at + 2) + 2;
+    if (end < at + 2) return text.length;
+    at = skipSpace(text, end);
+  }
+  return at;
 }
 
 /** On a later line, and not indented as what belongs into an object whose opening bracket is missing. */
@@ -73,9 +99,11 @@ function isMemberBelow(text: string, member: Token, key: Token): boolean {
 }
 
 /** Otherwise it is a piece of a line in which a quote is missing. */
-function hasLineAlone(text: string, { key, start, end }: Token): boolean {
+function hasLineAlone(text: string, { start, end }: Token): boolean {
   const isFirst = indentBefore(text, start) >= 0 || /[{,]\s*$/.test(text.slice(Math.max(0, start - 100), start));
-  return isFirst && !key.includes(':') && /^[ \t]*(?:[\r\n]|\/[/*])/.test(text.slice(end, end + 100));
+  return (
+    isFirst && !text.slice(start, end).includes(':') && /^[ \t]*(?:[\r\n]|\/[/*])/.test(text.slice(end, end + 100))
+  );
 }
 
 function isClosed(text: string, { start, end }: Token): boolean {

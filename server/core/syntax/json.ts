@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type BegunMember, begunMembers, withoutMembers } from './begunMembers';
-import { QUOTE } from './characters';
+import { CLOSE_LIST, CLOSE_OBJECT, OPEN_LIST, OPEN_OBJECT, QUOTE } from './characters';
 import { isSpace, stringEnd } from './scan';
 import { soundTree } from './soundTree';
 
@@ -167,10 +167,10 @@ export function depthOf(text: string): number {
   let deepest = 0;
   let at = 0;
   while (at < text.length) {
-    const character = text[at];
-    if (character === '{' || character === '[') deepest = Math.max(deepest, (depth += 1));
-    else if (character === '}' || character === ']') depth -= 1;
-    at = character === '"' ? stringEnd(text, at) : at + 1;
+    const code = text.charCodeAt(at);
+    if (code === OPEN_OBJECT || code === OPEN_LIST) deepest = Math.max(deepest, (depth += 1));
+    else if (code === CLOSE_OBJECT || code === CLOSE_LIST) depth -= 1;
+    at = code === QUOTE ? stringEnd(text, at) : at + 1;
   }
   return deepest;
 }
