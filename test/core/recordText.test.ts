@@ -12,11 +12,11 @@ const record = (...items: string[]) =>
   `{\n  "name": "r",\n  "executables": [\n${items.join(',\n')}\n  ],\n  "license": "MIT"\n}\n`;
 const bodies = (text: string) => openRecord(text).items.map((each) => each.text.slice(each.body));
 
-/** Where each piece begins, as a layout tells it. */
+/** Where each piece begins, as a layout tells it, and where its lines do. */
 const startsOf = (layout: Layout) =>
-  [...layout.record.items, layout.record.tail].map((_, index) => {
+  [...layout.record.items, layout.record.tail].map(({ lines: { starts, breaks } }, index) => {
     const { line, character } = originOf(layout, index);
-    return [startOffset(layout, index), line, character];
+    return [startOffset(layout, index), line, character, starts, breaks];
   });
 
 /** What is known after each edit of a text, from what was known before, and from opening it anew. */
@@ -141,6 +141,7 @@ describe('an edit', () => {
       record('    {\n"a": {"b\\" c": 1}\n', item('b')),
       '{"executables":["a", 12, x]}',
       '{"executables":[\n{"a": [1, 2], "b": 3}\n, {"c": true }, [4]]}',
+      '{"executables":[\n{\n"a": 1\n,"b": true\r\n}\n]}',
     );
     fc.assert(
       fc.property(shape, randomEdits(fragment, 12, 3), (start, edits) => {
@@ -148,6 +149,23 @@ describe('an edit', () => {
       }),
       { numRuns: 1500 },
     );
+  });
+
+  it.each([
+    ['a letter before a bracket', 'x[1]', 'x', 0],
+    ['a digit at the end of a line', '1\n', '2', 1],
+    ['a digit for another', '1,', '2', 0],
+    ['a number that goes', '1]', '', 0],
+    ['a letter before the bracket that ends a broken executable', 'x[1]\n    }', 'x', 5],
+  ])('gives what opening the new text gives: %s', (_, value, typed, behind) => {
+    const whole = `{\n"executables": [\n    {\n"a": ${value}\n    },\n    {\n"b": 1\n    }\n]\n}`;
+    const start = whole.indexOf(value) + behind;
+    const edit = { start, end: typed === '' ? start + 1 : start, text: typed };
+    const { record: after } = editRecord(layOut(openRecord(whole)), edit);
+    expect([after, startsOf(layOut(after))]).toEqual([
+      openRecord(textAfter(whole, edit)),
+      startsOf(layOut(openRecord(textAfter(whole, edit)))),
+    ]);
   });
 
   it('tells what an edit has left as it was, and where all of it begins then, near and far', () => {

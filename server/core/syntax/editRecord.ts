@@ -1,6 +1,7 @@
 import { type CommonEnds, between } from './commonEnds';
 import { findList } from './findList';
 import { type Layout, startOffset } from './layout';
+import { linesEdited } from './lines';
 import { type Piece, type RecordText, cut, firstIndent, openRecord, piece, recordText } from './recordText';
 
 /** A replacement of the text between two offsets. */
@@ -82,7 +83,8 @@ function editToken(record: RecordText, edit: TextEdit, pieces: Boundaries): Edit
   const before = item.text.charAt(start - 1);
   if (before === '\\' || !goesOn(item.text, end, edit.text.at(-1) ?? before)) return undefined;
   const same = { before: index, behind: record.items.length - index - 1 };
-  const edited = piece(replace(item.text, { start, end, text: edit.text }), item.body);
+  const text = replace(item.text, { start, end, text: edit.text });
+  const edited = { text, body: item.body, lines: linesEdited(item.lines, start, text) };
   return { record: { ...record, items: between(record.items, same, [edited]) }, same };
 }
 

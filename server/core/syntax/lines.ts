@@ -28,15 +28,33 @@ export function countLines(text: string): LineCount {
   return new TextLines(text);
 }
 
+/** The lines of a text in which something else was put behind an offset, without line breaks on either side. */
+export function linesEdited(lines: LineCount, offset: number, text: string): LineCount {
+  const grown = text.length - lines.length;
+  const { count, lastStart, starts, breaks } = lines;
+  if (grown === 0) return new TextLines(text, { count, lastStart, found: { starts, breaks } });
+  const moved = (start: number) => (start > offset ? start + grown : start);
+  const found = { starts: starts.map(moved), breaks: breaks.map((each) => (each >= offset ? each + grown : each)) };
+  return new TextLines(text, { count, lastStart: moved(lastStart), found });
+}
+
+type Found = Pick<LineCount, 'starts' | 'breaks'>;
+
 /** Most stretches of a large record are only ever counted, so that is all that is done at once. */
 class TextLines implements LineCount {
   readonly count: number;
   readonly lastStart: number;
   readonly #text: string;
-  #found: Pick<LineCount, 'starts' | 'breaks'> | undefined;
+  #found: Found | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, known?: Pick<LineCount, 'count' | 'lastStart'> & { readonly found: Found }) {
     this.#text = text;
+    this.#found = known?.found;
+    if (known) {
+      this.count = known.count;
+      this.lastStart = known.lastStart;
+      return;
+    }
     if (text.includes('\r')) {
       this.count = this.starts.length;
       this.lastStart = this.starts.at(-1) ?? 0;
@@ -61,7 +79,7 @@ class TextLines implements LineCount {
   }
 }
 
-function lineBreaks(text: string): Pick<LineCount, 'starts' | 'breaks'> {
+function lineBreaks(text: string): Found {
   const starts: number[] = [];
   const breaks: number[] = [];
   let lf = text.indexOf('\n');
