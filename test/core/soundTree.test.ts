@@ -5,9 +5,9 @@ import { soundTree } from '../../server/core/syntax/soundTree';
 
 /** What a node says of itself, and all that is in it. */
 function told(node: Node): object {
-  const { type, offset, length, colonOffset, value, children = [] } = node;
+  const { type, offset, length, colonOffset, children = [] } = node;
   const isWithin = children.every((each) => each.parent === node);
-  return { type, offset, length, colonOffset, value: value as unknown, isWithin, children: children.map(told) };
+  return { type, offset, length, colonOffset, value: node.value as unknown, isWithin, children: children.map(told) };
 }
 
 function treeOf(text: string): Node {

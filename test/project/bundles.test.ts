@@ -12,6 +12,19 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly contributes: { readonly configuration: unknown };
 };
 
+const INTRODUCTION = { processId: null, rootUri: null, capabilities: {} };
+
+function startServer() {
+  const server = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  connection.listen();
+  return { server, connection, ended };
+}
+
 describe('the bundles', () => {
   it('open: the command line says its version', () => {
     const { status, stdout } = spawnSync(process.execPath, ['dist/cli.cjs', '--version'], { encoding: 'utf8' });
@@ -19,22 +32,24 @@ describe('the bundles', () => {
   });
 
   it('answer: the language server speaks over stdio', async () => {
-    const server = spawn(process.execPath, ['dist/server.cjs', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const connection = createProtocolConnection(
-      new StreamMessageReader(server.stdout),
-      new StreamMessageWriter(server.stdin),
-    );
-    connection.listen();
-    const introduction = await connection.sendRequest('initialize', {
-      processId: null,
-      rootUri: null,
-      capabilities: {},
-    });
+    const { connection, ended } = startServer();
+    const introduction = await connection.sendRequest('initialize', INTRODUCTION);
     expect(introduction).toMatchObject({ serverInfo: { name: 'ossr-language-server', version: '0.1.0' } });
     await connection.sendRequest('shutdown');
-    const ended = new Promise((resolve) => server.once('exit', resolve));
     await connection.sendNotification('exit');
     expect(await ended).toBe(0);
+    connection.dispose();
+  });
+
+  it.each([
+    ['said goodbye', 0],
+    ['did not', 1],
+  ])('end with the editor, also where it only closes the stream: it %s', async (goodbye, code) => {
+    const { server, connection, ended } = startServer();
+    await connection.sendRequest('initialize', INTRODUCTION);
+    if (goodbye === 'said goodbye') await connection.sendRequest('shutdown');
+    server.stdin.end();
+    expect(await ended).toBe(code);
     connection.dispose();
   });
 

@@ -107,6 +107,8 @@ class Resource implements StatedResource {
 }
 
 class Amount implements StatedAmount {
+  #found: { readonly member: Member | undefined } | undefined;
+
   constructor(
     readonly item: Item,
     readonly path: readonly Segment[],
@@ -123,7 +125,7 @@ class Amount implements StatedAmount {
   }
 
   get #member(): Member | undefined {
-    return this.item.memberAt([...this.path, this.key]);
+    return (this.#found ??= { member: this.item.memberAt([...this.path, this.key]) }).member;
   }
 }
 

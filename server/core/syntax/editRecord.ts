@@ -101,7 +101,7 @@ function editList(record: RecordText, edit: TextEdit, pieces: Boundaries): Edite
   const from = pieces.start(first);
   const before = from - (edit.text.length - (edit.end - edit.start));
   const resumesAt = (offset: number) => offset + before >= edit.end && endingAt(pieces, offset + before) >= 0;
-  let last = Math.max(first, endingAtOrAfter(pieces, edit.end));
+  let last = withNext(pieces, Math.max(first, endingAtOrAfter(pieces, edit.end)));
   for (;;) {
     const text = replace(textOf(pieces, first, last), {
       start: edit.start - from,
@@ -121,6 +121,13 @@ function editList(record: RecordText, edit: TextEdit, pieces: Boundaries): Edite
     }
     last = Math.min(pieces.last, last + Math.max(1, last - first + 1));
   }
+}
+
+/** Text behind the touched pieces that is looked at with them, in characters: where a bracket is missing, it is needed. */
+const SHORT = 20_000;
+
+function withNext(pieces: Boundaries, last: number): number {
+  return last < pieces.last && pieces.piece(last + 1).text.length < SHORT ? last + 1 : last;
 }
 
 function textOf(pieces: Boundaries, first: number, last: number): string {

@@ -49,7 +49,12 @@ class Scalar implements Node {
   }
 
   get value(): unknown {
-    return (this.#value ??= JSON.parse(this.text));
+    return (this.#value ??= this.#isPlain ? this.text.slice(1, -1) : (JSON.parse(this.text) as unknown));
+  }
+
+  /** As keys are, of which many are compared before one is found. */
+  get #isPlain(): boolean {
+    return this.type === 'string' && !this.text.includes('\\');
   }
 }
 

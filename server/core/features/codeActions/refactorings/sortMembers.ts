@@ -14,11 +14,9 @@ import { itemAtCursor } from './cursorItem';
 export function sortMembers(analysis: Analysis, range: Range, edited: Edited): CodeAction[] {
   const at = itemAtCursor(analysis, range);
   if (!at || at.isOlder) return []; // the order is that of today's members
+  if (isSorted(at.root, at.root)) return []; // as most are, at each key that is typed
   const { offset, length } = at.root;
-  const before = at.text.slice(offset, offset + length);
-  const after = sorted(at.text, at.root, at.root);
-  if (after === before) return [];
-  const edits = [smallest(before, after, offset)];
+  const edits = [smallest(at.text.slice(offset, offset + length), sorted(at.text, at.root, at.root), offset)];
   return [
     {
       title: actionTitles.sort,
@@ -28,16 +26,33 @@ export function sortMembers(analysis: Analysis, range: Range, edited: Edited): C
   ];
 }
 
+function isSorted(node: Node, root: Node): boolean {
+  const entries = node.children ?? [];
+  const rank = rankIn(node, root);
+  return entries.every((entry, index) => {
+    const next = entries[index + 1];
+    if (next && rank(entry) > rank(next)) return false;
+    const inside = sortedInside(entry, root);
+    return inside === undefined || isSorted(inside, root);
+  });
+}
+
+/** Where an entry of an object belongs; those of a list stay where they are. */
+function rankIn(node: Node, root: Node): (entry: Node) => number {
+  if (node.type !== 'object') return () => 0;
+  const rank = documentedRank(root, getNodePath(node));
+  return (entry) => rank(textOf(entry.children?.[0]) ?? '');
+}
+
 /**
  * An object or list with its members in order. What stands between them stays where it is, and two members with one key
  * keep their order, since the last one counts.
  */
 function sorted(text: string, node: Node, root: Node): string {
   const entries = node.children ?? [];
-  const parts = entries.map((entry) => ({ entry, text: entryText(text, entry, root) }));
-  const rank = node.type === 'object' ? documentedRank(root, getNodePath(node)) : () => 0;
-  const inOrder = parts
-    .map((part) => ({ ...part, rank: rank(textOf(part.entry.children?.[0]) ?? '') }))
+  const rank = rankIn(node, root);
+  const inOrder = entries
+    .map((entry) => ({ text: entryText(text, entry, root), rank: rank(entry) }))
     .sort((a, b) => a.rank - b.rank);
   let at = node.offset;
   const pieces = entries.flatMap((entry, index) => {
@@ -48,14 +63,18 @@ function sorted(text: string, node: Node, root: Node): string {
   return pieces.join('') + text.slice(at, node.offset + node.length);
 }
 
-/** The executable's members stay as the author wrote them, but for the blocks, whose resources are sorted too. */
 function entryText(text: string, entry: Node, root: Node): string {
+  const node = sortedInside(entry, root);
+  if (!node) return text.slice(entry.offset, entry.offset + entry.length);
+  return text.slice(entry.offset, node.offset) + sorted(text, node, root);
+}
+
+/** The executable's members stay as the author wrote them, but for the blocks, whose resources are sorted too. */
+function sortedInside(entry: Node, root: Node): Node | undefined {
   const [key, value] = entry.children ?? [];
   const isBlock = entry.parent === root && BLOCKS.some((block) => block === textOf(key));
   const node = entry.type === 'property' ? (isBlock ? value : undefined) : entry;
-  if (!node || (node.type !== 'object' && node.type !== 'array'))
-    return text.slice(entry.offset, entry.offset + entry.length);
-  return text.slice(entry.offset, node.offset) + sorted(text, node, root);
+  return node?.type === 'object' || node?.type === 'array' ? node : undefined;
 }
 
 /** The one edit that leaves what both texts begin and end with. */
