@@ -3,7 +3,7 @@ import { type JsonRecord, member, shownValue } from '../../http/jsonValue';
 import { remoteText } from '../../http/remoteText';
 import { contradiction, unreadableFigure, untoldFigure } from '../../messages';
 import { COUNT, CORES, type Measure, SIZE } from './measure';
-import { type Pair, bound, minimum, pairs } from './pairs';
+import { type Pair, type PairedBlocks, bound, minimum, pairedBlocks } from './pairs';
 import type { Asked } from './remark';
 
 /** The figures of an offer, where they contradict what was asked, what could not be read in them, and what they leave out. */
@@ -39,11 +39,13 @@ const FIGURES = {
 
 /**
  * Reads what an offer gives, all machines together: the sum of the returned maxima, or what the offer itself states where
- * a maximum is missing. `returned` is the task that came back, if one did. All arithmetic is exact.
+ * a maximum is missing. `returned` is what came back beside what was asked, if a task did. All arithmetic is exact.
  */
-export function readFigures(returned: JsonRecord | undefined, stated: JsonRecord, asked: Asked): FigureReading {
+export function readFigures(returned: PairedBlocks | undefined, stated: JsonRecord, asked: Asked): FigureReading {
   const remarks: Remarks = { contradictions: [], unreadable: [], untold: [] };
-  const given = <Amount>(figure: Figure<Amount>) => readFigure(figure, { returned, stated, asked, remarks });
+  const blocks = returned ?? pairedBlocks(asked.task, undefined);
+  const isReturned = returned !== undefined;
+  const given = <Amount>(figure: Figure<Amount>) => readFigure(figure, { blocks, isReturned, stated, asked, remarks });
   const cores = given(FIGURES.cores);
   const memory = given(FIGURES.memory);
   const storage = given(FIGURES.storage);
@@ -64,17 +66,18 @@ interface Remarks {
 }
 
 interface Given {
-  readonly returned: JsonRecord | undefined;
+  readonly blocks: PairedBlocks;
+  readonly isReturned: boolean;
   readonly stated: JsonRecord;
   readonly asked: Asked;
   readonly remarks: Remarks;
 }
 
 function readFigure<Amount>(figure: Figure<Amount>, given: Given): string | undefined {
-  const { asked, returned, stated, remarks } = given;
-  const resources = pairs(asked.task[figure.block], member(returned, figure.block));
+  const { asked, blocks, isReturned, stated, remarks } = given;
+  const resources = blocks[figure.block];
   const unread = remarks.unreadable.length;
-  const total = returned ? sumOfMaxima(figure, resources, given) : undefined;
+  const total = isReturned ? sumOfMaxima(figure, resources, given) : undefined;
   const isNothing = total === undefined || figure.measure.compare(total, figure.measure.zero) === 0;
   if (!isNothing) return figure.measure.words(total);
   const own = member(stated, figure.key);

@@ -3,14 +3,18 @@ import { isSurelyLonger } from '../../../core/index';
 import { member, shownValue } from '../../http/jsonValue';
 import { contradiction, unreadableFigure } from '../../messages';
 import { COUNT } from './measure';
-import { pairs } from './pairs';
+import type { Pair, PairedBlocks } from './pairs';
 import type { Asked } from './remark';
 
 /**
  * Where a returned task gives less than was asked of what is not summed: machines, run time, lifetime of results. Maxima
  * that cannot be read are named in `unreadable`.
  */
-export function otherLimits(returned: Task, asked: Asked): { contradictions: Reason[]; unreadable: Reason[] } {
+export function otherLimits(
+  returned: Task,
+  blocks: PairedBlocks,
+  asked: Asked,
+): { contradictions: Reason[]; unreadable: Reason[] } {
   const found: Found = { asked, contradictions: [], unreadable: [] };
   duration(found, {
     min: asked.task.minduration,
@@ -18,8 +22,7 @@ export function otherLimits(returned: Task, asked: Asked): { contradictions: Rea
     path: 'minduration',
     words: 'of run time',
   });
-  const storage = pairs(asked.task['storage-resources'], returned['storage-resources']);
-  for (const { index, name, asked: before, returned: after } of storage) {
+  for (const { index, name, asked: before, returned: after } of blocks['storage-resources']) {
     if (before === undefined) continue;
     duration(found, {
       min: member(before, 'minlifetime'),
@@ -29,7 +32,7 @@ export function otherLimits(returned: Task, asked: Asked): { contradictions: Rea
       ...(name === undefined ? {} : { of: name }),
     });
   }
-  machines(found, returned);
+  machines(found, blocks['compute-resources']);
   return { contradictions: found.contradictions, unreadable: found.unreadable };
 }
 
@@ -60,8 +63,7 @@ function duration({ asked, contradictions, unreadable }: Found, { min, max, path
   }
 }
 
-function machines({ asked, contradictions }: Found, returned: Task): void {
-  const compute = pairs(asked.task['compute-resources'], returned['compute-resources']);
+function machines({ asked, contradictions }: Found, compute: readonly Pair[]): void {
   for (const { index, name, asked: before, returned: after } of compute) {
     const needed = COUNT.read(member(before, 'instances'));
     const given = COUNT.read(member(after, 'instances'));

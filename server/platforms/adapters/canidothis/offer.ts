@@ -5,6 +5,7 @@ import { expiredOffer, unreadableFigure, unreadableOffer, yesWithoutOffer } from
 import { type FigureReading, readFigures } from './figures';
 import { otherLimits } from './limits';
 import type { Asked } from './remark';
+import { pairedBlocks } from './pairs';
 import { readReturned, returnedValue } from './returned';
 import { readOfferSources } from './source';
 import { readPlatformName } from './whose';
@@ -25,8 +26,9 @@ export function readOffer(value: unknown, asked: Asked): OfferReading {
   if (!isRecord(value)) return { against: [remark(unreadableOffer(asked.platform))], caveats: [] };
   const raw = returnedValue(value);
   const returned = raw ? readReturned(raw, asked) : undefined;
-  const figures = readFigures(returned?.task, value, asked);
-  const limits = returned ? otherLimits(returned.task, asked) : { contradictions: [], unreadable: [] };
+  const blocks = returned && pairedBlocks(asked.task, returned.task);
+  const figures = readFigures(blocks, value, asked);
+  const limits = blocks ? otherLimits(returned.task, blocks, asked) : { contradictions: [], unreadable: [] };
   const expiry = readExpiry(value, asked);
   const against = [...figures.contradictions, ...limits.contradictions, ...expiry.against];
   const sources = readOfferSources(member(value, 'sources'));

@@ -1,3 +1,4 @@
+import type { Task } from '../../../core/index';
 import { listOf, member, textMember } from '../../http/jsonValue';
 
 /** One resource as it was asked for and as it came back. `index` is its place in the task that was asked, when `asked` is there. */
@@ -34,6 +35,18 @@ export function pairs(before: unknown, after: unknown): readonly Pair[] {
     returned: returned[index],
   }));
   return [...together, ...alone];
+}
+
+/** The resources of the two blocks that hold figures, side by side. */
+export interface PairedBlocks {
+  readonly 'compute-resources': readonly Pair[];
+  readonly 'storage-resources': readonly Pair[];
+}
+
+/** The resources that were asked for and those that came back, if any did. */
+export function pairedBlocks(asked: Task, returned: unknown): PairedBlocks {
+  const paired = (block: keyof PairedBlocks) => pairs(asked[block], member(returned, block));
+  return { 'compute-resources': paired('compute-resources'), 'storage-resources': paired('storage-resources') };
 }
 
 /** A bound of a resource in any generation's spelling (MODEL §3): `maxcores`, `max-cores`, `cores.max`, `cores.offered.max`. */
