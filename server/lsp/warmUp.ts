@@ -21,17 +21,19 @@ const LONG_SAMPLE = SAMPLE.replace(
   `{\n${Array.from({ length: 60 }, (_, index) => `        "VARIABLE_${index}": "its value"`).join(',\n')}\n      }`,
 );
 
-/** A key in a name; a brace that goes, and comes back. */
+/** A key in a name; a brace that goes, and comes back; a quote that does. */
 const KEYS: readonly DocumentChange[] = [
   { range: { start: { line: 3, character: 15 }, end: { line: 3, character: 15 } }, text: 'b' },
-  { range: { start: { line: 2, character: 4 }, end: { line: 2, character: 5 } }, text: '' },
-  { range: { start: { line: 2, character: 4 }, end: { line: 2, character: 4 } }, text: '{' },
+  { range: { start: { line: 5, character: 17 }, end: { line: 5, character: 18 } }, text: '' },
+  { range: { start: { line: 5, character: 17 }, end: { line: 5, character: 17 } }, text: '{' },
+  { range: { start: { line: 3, character: 14 }, end: { line: 3, character: 15 } }, text: '' },
+  { range: { start: { line: 3, character: 14 }, end: { line: 3, character: 14 } }, text: '"' },
 ];
 
 /** Rehearsals begin when a first record is likely to be open, and leave time for what is asked in between. */
 const BEGIN_MS = 700;
 const PAUSE_MS = 20;
-const REHEARSALS = 60;
+const REHEARSALS = 100;
 
 /**
  * Does what is done when a record is opened and edited: once at once, and then again in pauses, a key at a time. V8 compiles
