@@ -92,7 +92,7 @@ function beside(record: RecordText, earlier: Layout, { kept, starts }: Edited): 
   const last = starts.at(-1) ?? startOf(earlier, kept);
   const old = startOf(earlier, behind - 1 - pieces);
   const by = { pieces, offset: last.offset - old.offset, line: last.line - old.line };
-  const hasEdited = earlier.edited.length > 0;
+  const hasEdited = !isOnBase(earlier);
   const before = hasEdited ? Math.min(kept, earlier.before) : kept;
   const end = hasEdited ? Math.max(behind, earlier.before + 1 + earlier.edited.length + pieces) : behind;
   const count = Math.min(end, record.items.length + 1) - before - 1;
@@ -104,6 +104,11 @@ function beside(record: RecordText, earlier: Layout, { kept, starts }: Edited): 
   const edited = Array.from({ length: count }, (_, index) => startAt(before + 1 + index));
   const moved = { ...moveBy(by, earlier.moved), pieces: earlier.moved.pieces + pieces };
   return { record, base: earlier.base, before, edited, moved };
+}
+
+/** True when every piece begins where it does in the base. Where the last ones are gone, nothing may be edited, and all is moved. */
+function isOnBase({ edited, moved }: Layout): boolean {
+  return edited.length === 0 && moved.pieces === 0 && moved.offset === 0 && moved.line === 0;
 }
 
 function moveBy<T extends { readonly offset: number; readonly line: number }>(by: Distance, from: T): T {
