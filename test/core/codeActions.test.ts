@@ -66,6 +66,13 @@ describe('requirements', () => {
     expect(actionsIn(before, ['quickfix']).some(({ isPreferred }) => isPreferred)).toBe(false);
   });
 
+  it('are not written in an older spelling by that', () => {
+    const task = (min: string, max: string) =>
+      `{ "executables": [ { "name": "a", "type": "purl:docker-container", "content": { "image": "i:1" }, "minduration": "${min}", "maxduration": "${max}" } ] }`;
+    checkFix(task('4h', 'PT1H'), 'Raise "maxduration" to "PT4H"', task('4h', 'PT4H'));
+    checkFix(task('4h', 'PT1H'), 'Swap "minduration" and "maxduration"', task('PT1H', 'PT4H'));
+  });
+
   it('get the unit that was meant', () => {
     const before = inCompute('"minmemory": "8"');
     checkFix(before, 'Change to "8Gi" (GiB, powers of 1024)', inCompute('"minmemory": "8Gi"'));

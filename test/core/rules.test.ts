@@ -216,6 +216,18 @@ describe('problems', () => {
     expect(problem?.data).toEqual({ replacement: 'mincores' });
   });
 
+  it.each([
+    ['"minmem": "8Gi"', 'minmemory'],
+    ['"ram": "8Gi"', 'minmemory'],
+    ['"CPUs": 4', 'mincores'],
+    ['"architecture": "x86_64"', 'amd64'],
+    ['"architecture": "aarch64"', 'arm64'],
+  ])('know the words of other tools: %s', (stated, replacement) => {
+    expect(diagnostics(analysisOf(inCompute(stated)), 'u').map(({ data }) => data as unknown)).toContainEqual({
+      replacement,
+    });
+  });
+
   it('say how a bare number was read when it is too large for that', () => {
     const [problem] = diagnostics(analysisOf(inCompute('"minmemory": 16000000000')), 'u');
     expect(problem?.code).toBe('value.out-of-range');

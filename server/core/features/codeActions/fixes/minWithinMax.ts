@@ -1,4 +1,6 @@
 import { actionTitles } from '../../../messages';
+import { readDuration } from '../../../model/duration';
+import { parsedJson } from '../../../syntax/json';
 import type { FixMaker } from '../fix';
 
 /** A minimum above its maximum: swap the two, or raise the maximum. Which one was meant is for the author to say. */
@@ -6,8 +8,8 @@ export const minWithinMax: FixMaker = ({ part, problem }) => {
   const { related, data } = problem;
   const [min, max] = [data?.['min'], data?.['max']];
   if (!related || min === undefined || max === undefined) return [];
-  const high = part.text.slice(related.offset, related.offset + related.length);
-  const low = part.text.slice(problem.offset, problem.offset + problem.length);
+  const high = inOurSpelling(part.text.slice(related.offset, related.offset + related.length));
+  const low = inOurSpelling(part.text.slice(problem.offset, problem.offset + problem.length));
   const toHigh = { offset: related.offset, length: related.length, newText: low };
   const toLow = { offset: problem.offset, length: problem.length, newText: high };
   return [
@@ -15,3 +17,9 @@ export const minWithinMax: FixMaker = ({ part, problem }) => {
     { title: actionTitles.raise(max, low), edits: [toHigh] },
   ];
 };
+
+/** A fix does not write what is told to be an older spelling: `4h` is written as `PT4H`. */
+function inOurSpelling(text: string): string {
+  const reading = readDuration(parsedJson(text)?.value);
+  return reading ? JSON.stringify(reading.canonical) : text;
+}
