@@ -16,10 +16,10 @@ const SAMPLE = `{
 }`;
 
 /** As much of one as there is in an executable: in a long text, what is done to each character is seen to be worth the effort. */
-const LONG_SAMPLE = SAMPLE.replace(
-  '{}',
-  `{\n${Array.from({ length: 60 }, (_, index) => `        "VARIABLE_${index}": "its value"`).join(',\n')}\n      }`,
-);
+function longSample(): string {
+  const variables = Array.from({ length: 60 }, (_, index) => `        "VARIABLE_${index}": "its value"`);
+  return SAMPLE.replace('{}', `{\n${variables.join(',\n')}\n      }`);
+}
 
 /** A key in a name; a brace that goes, and comes back; a quote that does. */
 const KEYS: readonly DocumentChange[] = [
@@ -43,7 +43,7 @@ const REHEARSALS = 100;
 export function warmUp(): void {
   const documents = opened(SAMPLE);
   KEYS.forEach((_, index) => press(documents, index));
-  setTimeout(() => rehearse(opened(LONG_SAMPLE), 0), BEGIN_MS).unref();
+  setTimeout(() => rehearse(opened(longSample()), 0), BEGIN_MS).unref();
 }
 
 function opened(text: string): Documents {

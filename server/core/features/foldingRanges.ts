@@ -2,9 +2,9 @@ import type { FoldingRange } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis';
 import type { ItemAnalysis } from '../analysis/analyseItem';
 import type { Span } from '../analysis/problem';
+import { bracketSpans } from '../syntax/bracketSpans';
 import { originOf } from '../syntax/layout';
 import { positionIn } from '../syntax/lines';
-import { bracketSpans } from './bracketSpans';
 import { spanRange } from './spans';
 
 /** Lines that can be shown as one. The line of a closing bracket stays in sight. */

@@ -1,5 +1,23 @@
-/** What people call members and values that have another name here: as other tools write them, and machines speak of themselves. */
-const COMMON_WORDS: ReadonlyMap<string, string> = new Map([
+/** What people call things when they do not know our words for them: as other tools name them, and machines speak of themselves. */
+export const COMMON_WORDS: ReadonlyMap<string, string> = new Map([
+  ['docker', 'docker-container'],
+  ['container', 'docker-container'],
+  ['oci', 'docker-container'],
+  ['podman', 'docker-container'],
+  ['image', 'docker-container'],
+  ['singularity', 'singularity-container'],
+  ['apptainer', 'singularity-container'],
+  ['jupyter', 'jupyter-notebook'],
+  ['notebook', 'jupyter-notebook'],
+  ['binder', 'binder-notebook'],
+  ['kubernetes', 'kubernetes-deployment'],
+  ['k8s', 'kubernetes-deployment'],
+  ['helm', 'kubernetes-deployment'],
+  ['deployment', 'kubernetes-deployment'],
+  ['workflow', 'workflow-task'],
+  ['snakemake', 'workflow-task'],
+  ['nextflow', 'workflow-task'],
+  ['cwl', 'workflow-task'],
   ['minmem', 'minmemory'],
   ['maxmem', 'maxmemory'],
   ['mem', 'minmemory'],
@@ -15,9 +33,3 @@ const COMMON_WORDS: ReadonlyMap<string, string> = new Map([
   ['x64', 'amd64'],
   ['aarch64', 'arm64'],
 ]);
-
-/** Our word for a common one, where it is among the words that are known there; undefined for any other. */
-export function commonWord(word: string, known: readonly string[]): string | undefined {
-  const ours = COMMON_WORDS.get(word.toLowerCase());
-  return ours !== undefined && known.includes(ours) ? ours : undefined;
-}

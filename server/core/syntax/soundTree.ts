@@ -1,4 +1,5 @@
 import type { Node, NodeType } from 'jsonc-parser';
+import { bracketSpans } from './bracketSpans';
 import {
   CLOSE_LIST,
   CLOSE_OBJECT,
@@ -17,7 +18,8 @@ import { isSpace, skipSpace, stringEnd } from './scan';
  * somebody comes to it. Whoever looks for one place in an executable passes by the rest of it.
  */
 export function soundTree(text: string): Node {
-  return valueAt({ text, ends: bracketEnds(text) }, skipSpace(text, 0));
+  const ends = new Map(bracketSpans(text, 0).map(({ offset, length }) => [offset, offset + length]));
+  return valueAt({ text, ends }, skipSpace(text, 0));
 }
 
 interface Source {
@@ -139,16 +141,4 @@ function endOf({ text, ends }: Source, offset: number): number {
 
 function endsWord(code: number): boolean {
   return code === COMMA || code === CLOSE_OBJECT || code === CLOSE_LIST || isSpace(code);
-}
-
-function bracketEnds(text: string): Map<number, number> {
-  const ends = new Map<number, number>();
-  const open: number[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) at = stringEnd(text, at) - 1;
-    else if (code === OPEN_OBJECT || code === OPEN_LIST) open.push(at);
-    else if (code === CLOSE_OBJECT || code === CLOSE_LIST) ends.set(open.pop() ?? 0, at + 1);
-  }
-  return ends;
 }

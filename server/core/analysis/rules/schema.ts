@@ -4,7 +4,6 @@ import { OLDER_ACCESS } from '../../model/generations/members';
 import { pathOfPointer, valueAt } from '../../model/generations/place';
 import { coresOf } from '../../model/cores';
 import { BLOCKS } from '../../model/requirement';
-import { commonWord } from '../../schema/commonWords';
 import { didYouMean } from '../../schema/didYouMean';
 import { validateExecutable } from '../../schema/generated/validators';
 import type { Slot, SlotKey } from '../../schema/slot';
@@ -142,7 +141,7 @@ function unknownMember(place: Place, unknown: string): Finding {
     return { code: 'member.unknown', at, message: messages.misplacedMember(unknown, what, homes) };
   }
   const absent = slot.keys.map((each) => each.key).filter((known) => !holds(place, known));
-  const meant = commonWord(unknown, absent) ?? didYouMean(unknown, absent);
+  const meant = didYouMean(unknown, absent);
   return {
     code: 'member.unknown',
     at,
@@ -170,7 +169,7 @@ function notInList({ item, path, key, node, slot }: Place): Finding {
     return { code: 'value.older-spelling', at: node, message, data: { replacement: current } };
   }
   const known = slot.values.map((each) => String(each.value));
-  const meant = typeof value === 'string' ? (commonWord(value, known) ?? didYouMean(value, known)) : undefined;
+  const meant = typeof value === 'string' ? didYouMean(value, known) : undefined;
   return {
     code: 'value.not-in-list',
     at: node,

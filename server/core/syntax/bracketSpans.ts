@@ -1,12 +1,17 @@
-import type { Span } from '../analysis/problem';
-import { CLOSE_LIST, CLOSE_OBJECT, OPEN_LIST, OPEN_OBJECT, QUOTE } from '../syntax/characters';
-import { isSpace, stringEnd } from '../syntax/scan';
+import { CLOSE_LIST, CLOSE_OBJECT, OPEN_LIST, OPEN_OBJECT, QUOTE } from './characters';
+import { isSpace, stringEnd } from './scan';
+
+/** A pair of brackets, and what is between them. */
+export interface BracketSpan {
+  readonly offset: number;
+  readonly length: number;
+}
 
 /**
  * Every pair of brackets of a text from an offset on, found without a tree. In broken text one that is not closed ends
  * before the bracket that closes what is around it, or with the text.
  */
-export function bracketSpans(text: string, from: number): Span[] {
+export function bracketSpans(text: string, from: number): BracketSpan[] {
   const end = endBefore(text, text.length);
   const open = new OpenBrackets(text);
   for (let at = from; at < end; at += 1) {
@@ -21,7 +26,7 @@ export function bracketSpans(text: string, from: number): Span[] {
 
 /** The brackets that are open at one point of a text. */
 class OpenBrackets {
-  readonly spans: Span[] = [];
+  readonly spans: BracketSpan[] = [];
   readonly #offsets: number[] = [];
   #objects = 0;
   #lists = 0;
