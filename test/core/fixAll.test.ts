@@ -81,6 +81,16 @@ describe('fixing everything', () => {
     expect(fixed(inExecutable('"data-resources": [ {} ]'))).toBe(inExecutable('"data-resources": [ {} ]'));
   });
 
+  it('leaves commas alone that are wrong only because something else is', () => {
+    const head = '{{name": "r",\n  "executables": [\n    { "name": "a", "content": "8\n';
+    const twoBraces = `${head},\n    { "name": "b",\n      "type": "t",\n      "x": 1 }\n  ]\n}`;
+    expect(fixed(twoBraces)).toBe(twoBraces);
+    const twoNumbers = inExecutable('"a": "i:1"11 ');
+    expect(fixed(twoNumbers)).toBe(twoNumbers);
+    const openString = '{ "executables": ["\n  { "name": "a" }\n  { "name": "b" }\n] }';
+    expect(fixed(openString)).toBe('{ "executables": ["\n  ,{ "name": "a" },\n  { "name": "b" }\n] }');
+  });
+
   it('never crashes, and comes to rest, in any broken text', () => {
     const text = before([
       { fault: FAULTS[8] ?? ['', ''], duration: ['4h', ''], comma: true },
@@ -99,7 +109,7 @@ describe('fixing everything', () => {
         expect(fixed(result)).toBe(result);
         for (const action of actionsIn(broken)) done(broken, action);
       }),
-      { numRuns: 80 },
+      { numRuns: 200 },
     );
   });
 });

@@ -58,6 +58,15 @@ export function partOfItem(item: number, { piece, tree, model, problems }: ItemA
   return { item, text: piece.text, root: tree.root, model, problems };
 }
 
+/** The executable at a place in the list, or the record around them; undefined where there is no such executable. */
+export function partOf({ shell, items }: Analysis, item: number | undefined): FixPart | undefined {
+  if (item === undefined) {
+    return { item, text: shell.text, root: shell.tree.root, model: shell.alone, problems: shell.problems };
+  }
+  const known = items[item];
+  return known && partOfItem(item, known);
+}
+
 /** The node that a problem is shown at: a value, or the key of a member. */
 export function nodeOf({ part, problem }: FixQuestion): Node | undefined {
   return part.root && findNodeAtOffset(part.root, problem.offset);

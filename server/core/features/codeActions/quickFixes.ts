@@ -7,8 +7,7 @@ import { placeAt, rangeOf } from '../../syntax/positions';
 import { diagnostic } from '../diagnostics';
 import { isBefore, meet } from '../inRange';
 import type { CodeActionOptions } from './options';
-import { type Fix, type FixPart, partOfItem } from './fix';
-import { partOfShell } from './fixAll';
+import { type Fix, partOf } from './fix';
 import { FIXES, remedies } from './fixes/index';
 import { type Edited, placed, workspaceEdit } from './place';
 
@@ -23,7 +22,7 @@ export function quickFixes(analysis: Analysis, range: Range, options: CodeAction
       continue;
     if (!placesOf(problem).some((at) => meet(rangeOf(analysis.layout, { item, offset: at.offset }, at.length), range)))
       continue;
-    const part = partAt(analysis, item);
+    const part = partOf(analysis, item);
     const fixes = part ? remedies({ part, problem, analysis, besides }) : [];
     const diagnostics = [diagnostic(analysis, uri, { item, problem }, told)];
     actions.push(...fixes.map((fix) => ({ ...action(analysis, item, fix, options), diagnostics })));
@@ -44,12 +43,6 @@ function action(analysis: Analysis, item: number | undefined, fix: Fix, edited: 
     ...(fix.isPreferred && { isPreferred: true }),
     edit: workspaceEdit(edited, placed(analysis, fix.item ?? item, fix.edits), fix.newFile),
   };
-}
-
-function partAt(analysis: Analysis, item: number | undefined): FixPart | undefined {
-  if (item === undefined) return partOfShell(analysis);
-  const known = analysis.items[item];
-  return known && partOfItem(item, known);
 }
 
 /** Which executables a range touches. Where the range is in the record around them, no item is left out that is near. */

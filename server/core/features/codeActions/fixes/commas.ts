@@ -1,17 +1,18 @@
 import { actionTitles } from '../../../messages';
+import type { Analysis } from '../../../analysis/analysis';
 import { type SyntaxFault, readJson } from '../../../syntax/json';
 import { skipSpace } from '../../../syntax/scan';
 import type { Fix, FixMaker, FixPart } from '../fix';
 
 /** A comma too few or too many. Offered only where the text reads on behind it. */
-export const mendComma: FixMaker = ({ part, problem }) => {
+export const mendComma: FixMaker = ({ part, problem, analysis }) => {
   const { offset, length } = problem;
   switch (problem.data?.['kind']) {
     case 'comma-between':
-      return [added(0)];
+      return [added(endsInOpenString(analysis, (part.item ?? 0) - 1) ? offset : 0)];
     case 'comma-expected': {
       const end = offset + length;
-      const at = [behindTextBefore(part.text, offset), end].find((each) => readsOnBehindComma(part, each));
+      const at = [behindTextBefore(part.text, offset), end].find((each) => readsOnBehindComma(part, each, offset));
       return at === undefined ? [] : [added(at)];
     }
     case 'comma-surplus':
@@ -23,6 +24,13 @@ export const mendComma: FixMaker = ({ part, problem }) => {
       return [];
   }
 };
+
+/** True when what is put behind an executable would become a part of a string in it. */
+function endsInOpenString({ items }: Analysis, item: number): boolean {
+  const { piece, tree } = items[item] ?? {};
+  const faults = tree?.faults ?? [];
+  return faults.some((fault) => fault.kind === 'string-unclosed' && fault.offset + fault.length === piece?.text.length);
+}
 
 function added(offset: number): Fix {
   return { title: actionTitles.insertComma, edits: [{ offset, length: 0, newText: ',' }], isPreferred: true };
@@ -38,11 +46,11 @@ function behindTextBefore(text: string, offset: number): number {
   return at;
 }
 
-/** True when with a comma put in, the fault is gone up to the next member or element. */
-function readsOnBehindComma(part: FixPart, at: number): boolean {
+/** True when with a comma put in, nothing is wrong from where the fault was up to the next member or element. */
+function readsOnBehindComma(part: FixPart, at: number, fault: number): boolean {
   const next = skipSpace(part.text, at);
   const faults = faultsAfter(part, `${part.text.slice(0, at)},${part.text.slice(at)}`);
-  return !faults.some(({ offset }) => offset >= at - 1 && offset <= next + 1);
+  return !faults.some(({ offset }) => offset >= Math.min(fault, at - 1) && offset <= next + 1);
 }
 
 function readsOnWithout(part: FixPart, at: number): boolean {
