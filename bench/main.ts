@@ -26,7 +26,7 @@ interface Extent {
 
 const WHOLE: Extent = {
   sizes: [
-    { size: 1, openings: 15, rounds: 20 },
+    { size: 1, openings: 15, rounds: 40 },
     { size: 10, openings: 5, rounds: 20 },
     { size: 100, openings: 5, rounds: 10 },
     { size: 1000, openings: 5, rounds: 7 },

@@ -30,7 +30,7 @@ measured is what an editor waits for; the client and its pipes are a part of it,
 machines: compare the columns, not the runs. Written by \`npm run bench\`; \`npm run bench -- --quick\` prints a smaller one.
 
 All servers are measured in turns in one run, on Node ${results.node}. Figures are medians in milliseconds. What is short is
-done several times in a row and in many rounds, at one executable up to 200 times. "No slower" allows for
+done several times in a row and in many rounds, at one executable up to 400 times. "No slower" allows for
 ${LIMITS.tolerancePercent} % of noise. The YAML server waits before it answers; it is measured up to 100 executables.
 
 "All that VS Code asks" is what it sends after a key press, with its default settings, to a server with these features:

@@ -10,7 +10,7 @@ import {
   createConnection,
 } from 'vscode-languageserver/node';
 
-/** How long an answer waits for those to what was asked with it, at most; the wait ends when nothing more is answered. */
+/** How long answers wait for those to what was asked with them, at most; the wait ends when nothing more is answered. */
 const TOGETHER_MS = 1;
 
 /** A connection with the editor over standard input and output. Whatever else would be printed goes to standard error. */
@@ -21,11 +21,12 @@ export function stdioConnection(messageStrategy: MessageStrategy): Connection {
 }
 
 /**
- * Writes the answers to what an editor asked together at once, each with its header. The library's own writer writes header
- * and content apart, and each answer for itself; after a key, an editor that asks for nine things would be woken 18 times.
+ * Writes the first answer to what an editor asked together at once, and the others together, each with its header. The
+ * library's own writer writes header and content apart, and each answer for itself; after a key, an editor that asks for
+ * nine things would be woken 18 times.
  */
 export class TogetherWriter extends AbstractMessageWriter implements MessageWriter {
-  #waiting: Batch | undefined;
+  #count = 0;
 
   constructor(private readonly output: Writable) {
     super();
@@ -36,9 +37,13 @@ export class TogetherWriter extends AbstractMessageWriter implements MessageWrit
   /** Rejects when the output cannot be written to. */
   async write(message: Message): Promise<void> {
     const content = JSON.stringify(message);
-    const batch = (this.#waiting ??= this.#begin());
-    batch.text.push(`Content-Length: ${Buffer.byteLength(content)}\r\n\r\n`, content);
-    return batch.written;
+    const text = `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
+    this.#count += 1;
+    const written = new Promise<void>((resolve, reject) => {
+      this.output.write(text, (error) => (error ? reject(error) : resolve()));
+    });
+    if (this.output.writableCorked === 0) this.#gather();
+    return written;
   }
 
   /** Ends nothing: standard output lives as long as the program. */
@@ -46,34 +51,15 @@ export class TogetherWriter extends AbstractMessageWriter implements MessageWrit
     return undefined;
   }
 
-  #begin(): Batch {
-    const batch = new Batch(performance.now());
+  /** Holds back what is written from now on, until nothing more comes. */
+  #gather(): void {
+    const begun = performance.now();
     const look = (seen: number) => {
-      const isGrowing = batch.text.length > seen && performance.now() - batch.begun < TOGETHER_MS;
-      if (isGrowing) setImmediate(look, batch.text.length);
-      else this.#flush(batch);
+      const isGrowing = this.#count > seen && performance.now() - begun < TOGETHER_MS;
+      if (isGrowing) setImmediate(look, this.#count);
+      else this.output.uncork();
     };
-    setImmediate(look, 2);
-    return batch;
-  }
-
-  #flush(batch: Batch): void {
-    this.#waiting = undefined;
-    this.output.write(batch.text.join(''), (error) => (error ? batch.failed(error) : batch.done()));
-  }
-}
-
-/** Messages that are written at once. */
-class Batch {
-  readonly text: string[] = [];
-  readonly written: Promise<void>;
-  done = (): void => undefined;
-  failed: (error: Error) => void = () => undefined;
-
-  constructor(readonly begun: number) {
-    this.written = new Promise((resolve, reject) => {
-      this.done = resolve;
-      this.failed = reject;
-    });
+    this.output.cork();
+    setImmediate(look, this.#count);
   }
 }

@@ -1,4 +1,13 @@
-import { codeLens, diagnostics } from '../core/index';
+import {
+  codeActions,
+  codeLens,
+  diagnostics,
+  documentLinks,
+  documentSymbols,
+  foldingRanges,
+  inlayHints,
+  semanticTokens,
+} from '../core/index';
 import { type DocumentChange, type Documents, createDocuments } from './documents';
 
 /** A record with a fault of each kind: one that is seen in a value, and one that breaks the text. */
@@ -32,8 +41,9 @@ const KEYS: readonly DocumentChange[] = [
 
 /** Rehearsals begin when a first record is likely to be open, and leave time for what is asked in between. */
 const BEGIN_MS = 700;
-const PAUSE_MS = 20;
-const REHEARSALS = 100;
+const PAUSE_MS = 10;
+const REHEARSALS = 500;
+const LINES_SEEN = 60;
 
 /**
  * Does what is done when a record is opened and edited: once at once, and then again in pauses, a key at a time. V8 compiles
@@ -56,6 +66,7 @@ function opened(text: string): Documents {
 function rehearse(documents: Documents, done: number): void {
   if (done === REHEARSALS) return;
   press(documents, done);
+  lookAround(documents);
   setTimeout(() => rehearse(documents, done + 1), PAUSE_MS).unref();
 }
 
@@ -65,9 +76,24 @@ function press(documents: Documents, index: number): void {
   look(documents);
 }
 
+/** What somebody sees who has opened a record. */
 function look(documents: Documents): void {
   const analysis = documents.get('')?.analysis;
   if (!analysis) return;
   diagnostics(analysis, '');
   codeLens(analysis, { uri: '', offers: () => undefined, canShowResults: true });
+}
+
+/** What else VS Code asks for after a key. */
+function lookAround(documents: Documents): void {
+  const analysis = documents.get('')?.analysis;
+  if (!analysis) return;
+  const start = { line: 0, character: 0 };
+  const range = { start, end: { line: LINES_SEEN, character: 0 } };
+  inlayHints(analysis, range, () => undefined);
+  semanticTokens(analysis, range);
+  documentSymbols(analysis);
+  foldingRanges(analysis);
+  documentLinks(analysis);
+  codeActions(analysis, { start, end: start }, { uri: '', canCreateFiles: true });
 }

@@ -11,6 +11,10 @@ function output(fails = false) {
       writes.push(chunk.toString());
       done(fails ? new Error('gone') : null);
     },
+    writev(chunks, done) {
+      writes.push(chunks.map(({ chunk }) => String(chunk)).join(''));
+      done();
+    },
   });
   return { stream, writes };
 }
@@ -24,14 +28,17 @@ describe('what the server writes', () => {
     expect(writes).toEqual(['Content-Length: 38\r\n\r\n{"jsonrpc":"2.0","id":1,"result":"δ"}']);
   });
 
-  it('is written at once where it is answered together, in its order', async () => {
+  it('is one answer at once, and together those that come with it, in their order', async () => {
     const { stream, writes } = output();
     const writer = new TogetherWriter(stream);
-    await Promise.all([1, 2, 3].map((id) => writer.write(answer(id, 'a'))));
-    await writer.write(answer(4, 'a'));
+    const first = writer.write(answer(1, 'a'));
+    expect(writes).toHaveLength(1);
+    await Promise.all([first, ...[2, 3, 4].map((id) => writer.write(answer(id, 'a')))]);
+    await writer.write(answer(5, 'a'));
     expect(writes.map((each) => [...each.matchAll(/"id":(\d)/g)].map(([, id]) => id))).toEqual([
-      ['1', '2', '3'],
-      ['4'],
+      ['1'],
+      ['2', '3', '4'],
+      ['5'],
     ]);
   });
 

@@ -32,7 +32,7 @@ class PieceReading implements ItemReading {
 
   constructor(piece: Piece, parsed: ParsedJson | undefined) {
     this.#piece = piece;
-    const sound = readSound(piece.text.slice(piece.body), parsed);
+    const sound = piece.isBroken ? undefined : readSound(piece.text.slice(piece.body), parsed);
     const root = () => this.tree.root;
     this.isSound = sound !== undefined;
     this.model = readItem(sound ? { ...sound, root } : { value: plainValue(root()), mayRepeatKeys: true, root });

@@ -41,12 +41,13 @@ function size({ children }: OutlineEntry): number {
 function symbol(analysis: Analysis, item: number | undefined, entry: OutlineEntry): DocumentSymbol {
   const { layout } = analysis;
   const { name, detail, kind, span, nameSpan, children } = entry;
-  return {
+  const found: DocumentSymbol = {
     name: name ?? `#${(item ?? 0) + 1}`,
-    ...(detail !== undefined && { detail }),
     kind,
     range: spanRange(layout, item, span),
     selectionRange: spanRange(layout, item, nameSpan),
-    ...(children.length > 0 && { children: children.map((child) => symbol(analysis, item, child)) }),
   };
+  if (detail !== undefined) found.detail = detail;
+  if (children.length > 0) found.children = children.map((child) => symbol(analysis, item, child));
+  return found;
 }

@@ -38,11 +38,15 @@ function place({ layout }: Analysis, item: number, token: ItemToken, shown: Rang
 
 /** Five numbers a token: the lines and characters since the one before, its length, its type, its modifiers as bits. */
 function encoded(tokens: readonly PlacedToken[]): number[] {
-  return tokens.flatMap(({ start, token: { length, type, modifiers } }, index) => {
-    const before = tokens[index - 1]?.start ?? { line: 0, character: 0 };
+  const numbers: number[] = [];
+  let before: Position = { line: 0, character: 0 };
+  for (const { start, token } of tokens) {
     const lines = start.line - before.line;
     const characters = start.character - (lines === 0 ? before.character : 0);
-    const bits = modifiers.reduce((sum, each) => sum | (1 << TOKEN_MODIFIERS.indexOf(each)), 0);
-    return [lines, characters, length, TOKEN_TYPES.indexOf(type), bits];
-  });
+    let bits = 0;
+    for (const modifier of token.modifiers) bits |= 1 << TOKEN_MODIFIERS.indexOf(modifier);
+    numbers.push(lines, characters, token.length, TOKEN_TYPES.indexOf(token.type), bits);
+    before = start;
+  }
+  return numbers;
 }

@@ -84,7 +84,7 @@ function editToken(record: RecordText, edit: TextEdit, pieces: Boundaries): Edit
   if (before === '\\' || !goesOn(item.text, end, edit.text.at(-1) ?? before)) return undefined;
   const same = { before: index, behind: record.items.length - index - 1 };
   const text = replace(item.text, { start, end, text: edit.text });
-  const edited = { text, body: item.body, lines: linesEdited(item.lines, start, text) };
+  const edited = { ...item, text, lines: linesEdited(item.lines, start, text) };
   return { record: { ...record, items: between(record.items, same, [edited]) }, same };
 }
 

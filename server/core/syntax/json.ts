@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type BegunMember, begunMembers, withoutMembers } from './begunMembers';
-import { CLOSE_LIST, CLOSE_OBJECT, OPEN_LIST, OPEN_OBJECT, QUOTE } from './characters';
+import { CLOSE_LIST, CLOSE_OBJECT, COLON, OPEN_LIST, OPEN_OBJECT, QUOTE } from './characters';
 import { isSpace, stringEnd } from './scan';
 import { soundTree } from './soundTree';
 
@@ -70,10 +70,21 @@ export interface JsonTree {
 /** Reads strict JSON (RFC 8259). Never throws; text that is nested deeper than `MAX_DEPTH` gives no tree. */
 export function readJson(text: string): JsonTree {
   if (depthOf(text) > MAX_DEPTH) return { root: undefined, faults: [], isTooDeep: true, begun: [], isWhole: false };
-  const { root, errors } = parsed(text);
-  const begun = errors.length > 0 ? begunMembers(text) : [];
+  const read = parsed(text);
+  const { root, errors } = read;
+  const begun = mayHaveBegun(text, read) ? begunMembers(text) : [];
   if (begun.length > 0) return readBeside(text, begun);
   return { root, faults: faultsOf(text, errors), isTooDeep: false, begun: [], isWhole: errors.length === 0 };
+}
+
+/** Faults that a member which is only begun brings about, or that hide it since the parser gives up there. */
+const MAY_HIDE_BEGUN: ReadonlySet<string> = new Set(['ColonExpected', 'EndOfFileExpected']);
+
+/** False where no member can be one that is only begun: then a colon is missing, or stands where a comma should. */
+function mayHaveBegun(text: string, { root, errors }: Parsed): boolean {
+  const mayHide = ({ error, offset }: ParseError) =>
+    text.charCodeAt(offset) === COLON || MAY_HIDE_BEGUN.has(printParseErrorCode(error));
+  return errors.length > 0 && (!root || errors.some(mayHide));
 }
 
 const LACKING = { colon: 'colon-expected', value: 'value-expected', quote: 'string-unclosed' } as const;
@@ -88,7 +99,12 @@ function readBeside(text: string, begun: readonly BegunMember[]): JsonTree {
   return { root, faults: all, isTooDeep: false, begun: keys, isWhole: errors.length === 0 };
 }
 
-function parsed(text: string): { readonly root: Node | undefined; readonly errors: readonly ParseError[] } {
+interface Parsed {
+  readonly root: Node | undefined;
+  readonly errors: readonly ParseError[];
+}
+
+function parsed(text: string): Parsed {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: true });
   return { root, errors };

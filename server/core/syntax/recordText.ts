@@ -12,6 +12,8 @@ export interface Piece {
   readonly text: string;
   readonly body: number;
   readonly lines: LineCount;
+  /** True when its brackets contradict each other, so that no parser has to be asked whether it is sound. */
+  readonly isBroken: boolean;
 }
 
 /**
@@ -88,9 +90,11 @@ export function cut(text: string, options: CutOptions): CutResult {
     if (next.ranOut && !options.isLast) return { items, tail: '', complete: false };
     if (listEnded) return { items, tail: text.slice(at), complete: options.isLast };
     const sound = soundEnd(next.body);
-    const { end, ranOut } = sound ? { ...sound, ranOut: false } : itemEnd(text, next.body, options.itemIndent);
+    const { end, broken, ranOut } = sound
+      ? { ...sound, broken: false, ranOut: false }
+      : itemEnd(text, next.body, options.itemIndent);
     if (ranOut && !options.isLast) return { items, tail: '', complete: false };
-    const found = piece(text.slice(at, end), next.body - at);
+    const found = piece(text.slice(at, end), next.body - at, broken);
     if (sound) options.onItem?.(found, items.length, sound.parsed);
     items.push(found);
     at = end;
@@ -105,6 +109,6 @@ export function firstIndent(list: string): number {
 }
 
 /** A piece of a text; its value begins at `body`. */
-export function piece(text: string, body: number): Piece {
-  return { text, body, lines: countLines(text) };
+export function piece(text: string, body: number, isBroken = false): Piece {
+  return { text, body, lines: countLines(text), isBroken };
 }

@@ -4,8 +4,9 @@ import { type Segment, members } from '../../syntax/tree';
 
 /** Where each key of the object at a path of an executable stands in our documentation; unknown keys stand last. */
 export function documentedRank(root: Node, path: readonly Segment[]): (key: string) => number {
-  const keys = executableSlot(path, root).keys.map(({ key }) => key);
-  return (key) => (keys.includes(key) ? keys.indexOf(key) : keys.length);
+  const { keys } = executableSlot(path, root);
+  const ranks = new Map(keys.map(({ key }, rank) => [key, rank]));
+  return (key) => ranks.get(key) ?? keys.length;
 }
 
 /**

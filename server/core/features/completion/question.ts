@@ -5,7 +5,8 @@ import { type Slot, slotOf } from '../../schema/slot';
 import { type Cursor, cursorAt } from '../../syntax/cursor';
 import { type Node, readJson } from '../../syntax/json';
 import type { Place } from '../../syntax/positions';
-import { type Position, countLines } from '../../syntax/lines';
+import type { Position } from '../../syntax/lines';
+import { piece } from '../../syntax/recordText';
 import { type Part, partAt } from '../place';
 import { listWindow } from './listWindow';
 import { unfinishedQuestion } from './unfinished';
@@ -67,7 +68,7 @@ function withoutBegunKey(
   const rest = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
   if (item === undefined) return { root: readJson(rest).root, model };
   const body = rest.length - rest.trimStart().length;
-  const { tree, model: mended } = analyseItem({ text: rest, body, lines: countLines(rest) }, false);
+  const { tree, model: mended } = analyseItem(piece(rest, body), false);
   return { root: tree.root, model: mended };
 }
 

@@ -43,14 +43,14 @@ function hintOf(unit: RequirementUnit, { value, valueNode }: StatedAmount): Valu
 }
 
 function amountHint(value: unknown, span: Span): ValueHint | undefined {
-  const read = readQuantity(value);
-  const readings = readingOf('bytes', value) ?? '';
+  const isBare = typeof value === 'number';
+  const read = isBare || isDecimalAmount(value) ? readQuantity(value) : undefined;
   if (!read) return undefined;
-  if (typeof value === 'number') {
+  const readings = readingOf('bytes', value) ?? '';
+  if (isBare) {
     const written = JSON.stringify(read.canonical);
     return { kind: 'units', ...span, label: texts.gibibytes, tooltip: texts.bareNumber(readings), written };
   }
-  if (!isDecimalAmount(value)) return undefined;
   const { text, isRounded } = inBinary(read.quantity);
   const label = texts.amount(text, isRounded);
   return { kind: 'conversions', ...span, label, tooltip: texts.decimal(readings) };

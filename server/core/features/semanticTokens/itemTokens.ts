@@ -42,14 +42,17 @@ export function tokensOfItem({ model, piece, problems }: ItemAnalysis): readonly
   const renamed = older.filter(({ code, offset }) => code === 'member.older-spelling' && !named.has(offset));
   const tokens = [
     ...known.map(({ node, type, span, isDeclaration }): ItemToken => {
+      const { offset, length } = span ?? writtenSpan(piece.text, node);
       const modifiers: TokenModifier[] = isDeclaration ? ['declaration'] : [];
       if (deprecated.has(node.offset)) modifiers.push('deprecated');
-      return { ...(span ?? writtenSpan(piece.text, node)), type, modifiers };
+      return { offset, length, type, modifiers };
     }),
-    ...renamed.map(({ offset, length }): ItemToken => {
-      const within = { offset: offset + 1, length: Math.max(0, length - 2) };
-      return { ...within, type: 'property', modifiers: ['deprecated'] };
-    }),
+    ...renamed.map(({ offset, length }): ItemToken => ({
+      offset: offset + 1,
+      length: Math.max(0, length - 2),
+      type: 'property',
+      modifiers: ['deprecated'],
+    })),
   ];
   return apart(tokens.filter(({ length }) => length > 0).sort((a, b) => a.offset - b.offset));
 }

@@ -27,11 +27,12 @@ export function sortMembers(analysis: Analysis, range: Range, edited: Edited): C
 }
 
 function isSorted(node: Node, root: Node): boolean {
-  const entries = node.children ?? [];
   const rank = rankIn(node, root);
-  return entries.every((entry, index) => {
-    const next = entries[index + 1];
-    if (next && rank(entry) > rank(next)) return false;
+  let before = 0;
+  return (node.children ?? []).every((entry) => {
+    const here = rank(entry);
+    if (here < before) return false;
+    before = here;
     const inside = sortedInside(entry, root);
     return inside === undefined || isSorted(inside, root);
   });
