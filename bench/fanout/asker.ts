@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Task } from '../../server/core/index';
-import { askAll, createHttpClient, createPlatform } from '../../server/platforms/index';
+import { askAll, createPlatform } from '../../server/platforms/index';
 
 /** What one fresh process that asks needs, and what it measures; times in milliseconds, memory in MB. */
 export interface Asking {
@@ -15,6 +15,8 @@ export interface Asked {
   readonly yes: number;
   readonly silent: string;
   readonly memory: number;
+  /** How long it takes to load what speaks HTTP, which a program does once, when it first asks. */
+  readonly loading: number;
 }
 
 /** The silent platform's time is over after this; the others are long through. */
@@ -28,7 +30,10 @@ process.once('message', ({ ports, task }: Asking) => {
 });
 
 async function measure(ports: readonly number[], task: Task): Promise<Asked> {
+  const beforeLoading = performance.now();
+  const { createHttpClient } = await import('../../server/platforms/http/client');
   const http = createHttpClient({ credential: () => undefined });
+  const loading = performance.now() - beforeLoading;
   const now = () => new Date();
   const platforms = ports.map((port, index) => {
     const identity = { id: `p${index}`, name: `Platform ${index}`, type: 'canidothis' as const };
@@ -44,5 +49,5 @@ async function measure(ports: readonly number[], task: Task): Promise<Asked> {
   const memory = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1024;
   await http.dispose();
   const silent = answers.at(-1)?.answer.kind ?? 'nothing';
-  return { first: times[0] ?? NaN, all: times.at(-1) ?? NaN, yes: times.length, silent, memory };
+  return { first: times[0] ?? NaN, all: times.at(-1) ?? NaN, yes: times.length, silent, memory, loading };
 }

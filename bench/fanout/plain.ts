@@ -28,5 +28,12 @@ async function measure(ports: readonly number[], body: string): Promise<Asked> {
       times.push(performance.now() - begun);
     }),
   );
-  return { first: times[0] ?? NaN, all: times.at(-1) ?? NaN, yes: times.length, silent: 'timedOut', memory: NaN };
+  return {
+    first: times[0] ?? NaN,
+    all: times.at(-1) ?? NaN,
+    yes: times.length,
+    silent: 'timedOut',
+    memory: NaN,
+    loading: NaN,
+  };
 }

@@ -35,8 +35,8 @@ const KEYS: readonly DocumentChange[] = [
   { range: { start: { line: 3, character: 15 }, end: { line: 3, character: 15 } }, text: 'b' },
   { range: { start: { line: 5, character: 17 }, end: { line: 5, character: 18 } }, text: '' },
   { range: { start: { line: 5, character: 17 }, end: { line: 5, character: 17 } }, text: '{' },
-  { range: { start: { line: 3, character: 14 }, end: { line: 3, character: 15 } }, text: '' },
-  { range: { start: { line: 3, character: 14 }, end: { line: 3, character: 14 } }, text: '"' },
+  { range: { start: { line: 3, character: 6 }, end: { line: 3, character: 7 } }, text: '' },
+  { range: { start: { line: 3, character: 6 }, end: { line: 3, character: 6 } }, text: '"' },
 ];
 
 /** Rehearsals begin when a first record is likely to be open, and leave time for what is asked in between. */

@@ -1,6 +1,19 @@
 import { createScanner } from 'jsonc-parser';
-import { CLOSE_LIST, CLOSE_OBJECT, COLON, OPEN_LIST, OPEN_OBJECT, QUOTE } from './characters';
-import { indentBefore, skipSpace, stringEnd } from './scan';
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  CR,
+  LF,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+  SLASH,
+  SPACE,
+  TAB,
+} from './characters';
+import { indentBefore, isSpace, skipSpace, stringEnd } from './scan';
 
 /** A member that somebody is typing above another one: a key without a colon yet, or with a colon and no value. */
 export interface BegunMember {
@@ -83,8 +96,9 @@ function begun(text: string, { start, end }: Token, lacks: BegunMember['lacks'])
 /** The offset of the first character that is neither white space nor in a comment. */
 function skipTrivia(text: string, offset: number): number {
   let at = skipSpace(text, offset);
-  while (text.startsWith('//', at) || text.startsWith('/*', at)) {
+  while (text.charCodeAt(at) === SLASH) {
     const isLine = text[at + 1] === '/';
+    if (!isLine && text[at + 1] !== '*') return at;
     const end = isLine ? text.slice(at).search(/[\r\n]/) + at : text.indexOf('*/', at + 2) + 2;
     if (end < at + 2) return text.length;
     at = skipSpace(text, end);
@@ -100,10 +114,22 @@ function isMemberBelow(text: string, member: Token, key: Token): boolean {
 
 /** Otherwise it is a piece of a line in which a quote is missing. */
 function hasLineAlone(text: string, { start, end }: Token): boolean {
-  const isFirst = indentBefore(text, start) >= 0 || /[{,]\s*$/.test(text.slice(Math.max(0, start - 100), start));
-  return (
-    isFirst && !text.slice(start, end).includes(':') && /^[ \t]*(?:[\r\n]|\/[/*])/.test(text.slice(end, end + 100))
-  );
+  return beginsMember(text, start) && !text.slice(start, end).includes(':') && endsLine(text, end);
+}
+
+function beginsMember(text: string, offset: number): boolean {
+  if (indentBefore(text, offset) >= 0) return true;
+  let at = offset - 1;
+  while (isSpace(text.charCodeAt(at))) at -= 1;
+  const code = text.charCodeAt(at);
+  return code === OPEN_OBJECT || code === COMMA;
+}
+
+function endsLine(text: string, offset: number): boolean {
+  let at = offset;
+  while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at += 1;
+  const code = text.charCodeAt(at);
+  return code === LF || code === CR || text.startsWith('//', at) || text.startsWith('/*', at);
 }
 
 function isClosed(text: string, { start, end }: Token): boolean {

@@ -9,6 +9,7 @@ export const CR = 13;
 export const SPACE = 32;
 export const QUOTE = 34;
 export const COMMA = 44;
+export const SLASH = 47;
 export const COLON = 58;
 export const OPEN_LIST = 91;
 export const BACKSLASH = 92;

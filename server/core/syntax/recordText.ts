@@ -12,7 +12,7 @@ export interface Piece {
   readonly text: string;
   readonly body: number;
   readonly lines: LineCount;
-  /** True when its brackets contradict each other, so that no parser has to be asked whether it is sound. */
+  /** True when a bracket or a string has no end, so that no parser has to be asked whether it is sound. */
   readonly isBroken: boolean;
 }
 

@@ -18,7 +18,7 @@ import {
  * It decides only where pieces begin and end; what is wrong inside a piece is the parser's business.
  */
 
-/** How an item ended. `broken` is proven: no valid document contains this text. */
+/** How an item ended. `broken` is proven, by a bracket or a string without its end: no valid document contains this text. */
 export interface ValueEnd {
   readonly end: number;
   readonly broken: boolean;
@@ -69,6 +69,7 @@ export function itemEnd(text: string, offset: number, itemIndent: number): Value
   if (first === QUOTE) return stringItemEnd(text, offset);
   if (first !== OPEN_OBJECT && first !== OPEN_LIST) return bareWordEnd(text, offset);
   const open: number[] = [];
+  let broken = false;
   let before = 0;
   let at = offset;
   while (at < text.length) {
@@ -83,10 +84,12 @@ export function itemEnd(text: string, offset: number, itemIndent: number): Value
       open.push(code);
     } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
       if (open.pop() !== code - 2) return brokenEnd(text, at, itemIndent);
-      if (open.length === 0) return { end: at + 1, broken: false, ranOut: false };
+      if (open.length === 0) return { end: at + 1, broken, ranOut: false };
     }
     before = code;
-    at = code === QUOTE ? stringEnd(text, at) : at + 1;
+    const end = code === QUOTE ? stringEnd(text, at) : at + 1;
+    if (code === QUOTE && (end === at + 1 || text.charCodeAt(end - 1) !== QUOTE)) broken = true;
+    at = end;
   }
   return { end: trimmedEnd(text, text.length), broken: true, ranOut: true };
 }
