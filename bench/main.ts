@@ -29,7 +29,7 @@ const WHOLE: Extent = {
     { size: 1, openings: 15, rounds: 40 },
     { size: 10, openings: 5, rounds: 20 },
     { size: 100, openings: 5, rounds: 10 },
-    { size: 1000, openings: 5, rounds: 7 },
+    { size: 1000, openings: 9, rounds: 7 },
     { size: 10_000, openings: 3, rounds: 3 },
   ],
   places: 40,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isJson } from '../../server/core/syntax/json';
 import { editRecord } from '../../server/core/syntax/editRecord';
 import { openRecord, recordText } from '../../server/core/syntax/recordText';
 import { type Layout, layOut, layOutEdited, originOf, startOffset } from '../../server/core/syntax/layout';
@@ -127,9 +128,20 @@ describe('an edit', () => {
     fc.assert(
       fc.property(shape, randomEdits(fragment, 12, 12), (start, edits) => {
         for (const [current, anew] of afterEachEdit(start, edits)) expect(current).toEqual(anew);
+        const { items } = openRecord(edits.reduce((whole, each) => textAfter(whole, editIn(whole, each)), start));
+        expect(items.filter((each) => each.isBroken && isJson(each.text.slice(each.body)))).toEqual([]);
       }),
       { numRuns: 1500 },
     );
+  });
+
+  it('knows of an item whose bracket or string has no end that it is broken', () => {
+    const broken = (members: string) =>
+      openRecord(record(`    {\n${members}\n    }`)).items.map((each) => each.isBroken);
+    expect(broken('"a": 1')).toEqual([false]);
+    expect(broken('"a": [1, {}')).toEqual([true]);
+    expect(broken('"a": 1, b": 2')).toEqual([true]);
+    expect(broken('"a": 1 "b"; 2')).toEqual([false]); // that only a parser knows
   });
 
   it('gives what opening the new text gives, where words and numbers are typed, also in texts that are broken', () => {
