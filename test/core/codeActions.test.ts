@@ -50,6 +50,41 @@ describe('a value that was meant to be another', () => {
   });
 });
 
+describe('a word where JSON wants text', () => {
+  it('is put into double quotes, with the number before it', () => {
+    checkFix(
+      inCompute('"minmemory": 8GB, "mincores": 4'),
+      'Change to "8GB"',
+      inCompute('"minmemory": "8GB", "mincores": 4'),
+    );
+    checkFix(inCompute('"minmemory": 8 GiB'), 'Change to "8 GiB"', inCompute('"minmemory": "8 GiB"'));
+    checkFix(inExecutable('"minduration": PT4H'), 'Change to "PT4H"', inExecutable('"minduration": "PT4H"'));
+    checkFix(inCompute('minmemory: "8Gi"'), 'Change to "minmemory"', inCompute('"minmemory": "8Gi"'));
+  });
+
+  it('gets the quotes of JSON instead of others', () => {
+    for (const quoted of ["'8 Gi'", '`8 Gi`', '“8 Gi”', '‘8 Gi’'])
+      checkFix(inCompute(`"minmemory": ${quoted}`), 'Change to "8 Gi"', inCompute('"minmemory": "8 Gi"'));
+    checkFix(inCompute(`'minmemory': "8Gi"`), 'Change to "minmemory"', inCompute('"minmemory": "8Gi"'));
+  });
+
+  it('is spelled as JSON does, where Python spells it otherwise', () => {
+    checkFix(inExecutable('"interactive": True'), 'Change to true', inExecutable('"interactive": true'));
+    checkFix(inExecutable('"interactive": FALSE'), 'Change to false', inExecutable('"interactive": false'));
+    const data = (location: string) => inExecutable(`"data-resources": [ { "name": "d", "location": ${location} } ]`);
+    checkFix(data('None'), 'Change to null', data('null'));
+  });
+
+  it('is changed by itself only where it cannot be a word that is being typed, and not where more is wrong', () => {
+    const preferred = (text: string) => actionsIn(text, ['quickfix']).map(({ isPreferred }) => isPreferred === true);
+    expect(preferred(inExecutable('"interactive": tru'))).toEqual([false]);
+    expect(preferred(inExecutable('"interactive": True'))).toEqual([true]);
+    expect(preferred(inCompute('"minmemory": 8Gi'))).toEqual([true]);
+    expect(titles(inExecutable('"link": https://example.org'))).toEqual([]);
+    expect(titles(inExecutable('"x": one two'))).toEqual([]);
+  });
+});
+
 describe('requirements', () => {
   it('are swapped from the maximum too, which may be what was typed', () => {
     const { text, cursor } = marked(inCompute('"minmemory": "16Gi", "maxmemory": "8 ¦GiB", "mincores": 1'));

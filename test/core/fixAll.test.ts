@@ -97,7 +97,23 @@ describe('fixing everything', () => {
       { fault: FAULTS[1] ?? ['', ''], duration: ['P1H', ''], comma: false },
       { fault: FAULTS[3] ?? ['', ''], duration: ['1D', ''], comma: true },
     ]);
-    const fragment = fc.constantFrom('{', '}', '[', ']', ',', '"', ':', '\n', '\\', '//', '1', '{ "x": [] }');
+    const fragment = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      '"',
+      ':',
+      '\n',
+      '\\',
+      '//',
+      '1',
+      '{ "x": [] }',
+      "'",
+      ' True',
+      '8 GB',
+    );
     const damage = fc.record({ at: fc.nat(text.length), removed: fc.nat(20), text: fragment });
     fc.assert(
       fc.property(fc.array(damage, { minLength: 1, maxLength: 4 }), (damages) => {

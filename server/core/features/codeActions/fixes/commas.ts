@@ -1,8 +1,8 @@
 import { actionTitles } from '../../../messages';
 import type { Analysis } from '../../../analysis/analysis';
-import { type SyntaxFault, readJson } from '../../../syntax/json';
 import { skipSpace } from '../../../syntax/scan';
 import type { Fix, FixMaker, FixPart } from '../fix';
+import { faultsAfter } from './faultsAfter';
 
 /** A comma too few or too many. Offered only where the text reads on behind it. */
 export const mendComma: FixMaker = ({ part, problem, analysis }) => {
@@ -57,11 +57,4 @@ function readsOnWithout(part: FixPart, at: number): boolean {
   const next = skipSpace(part.text, at + 1) - 1;
   const faults = faultsAfter(part, part.text.slice(0, at) + part.text.slice(at + 1));
   return !faults.some(({ offset }) => offset >= at - 1 && offset <= next);
-}
-
-/** An executable is read without the comma and the white space before it. */
-function faultsAfter({ item, text, root }: FixPart, changed: string): readonly SyntaxFault[] {
-  if (item === undefined) return readJson(changed).faults;
-  const body = root?.offset ?? skipSpace(text, text.startsWith(',') ? 1 : 0);
-  return readJson(' '.repeat(body) + changed.slice(body)).faults;
 }

@@ -15,10 +15,11 @@ import { renameExecutable, renameResource } from './renameDuplicate';
 import { keyToCurrent, keyToMeant } from './renameKey';
 import { rightType } from './rightType';
 import { doubtfulQuantity, quantityWithUnit, readableCores, readableDuration } from './unreadable';
+import { mendWord } from './words';
 
 /** The remedies for each code of problem. A code that is not here has no mechanical one: the author must decide. */
 export const FIXES: Readonly<Partial<Record<ProblemCode, FixMaker>>> = {
-  'syntax.json': mendComma,
+  'syntax.json': (question) => [...mendComma(question), ...mendWord(question)],
   'syntax.duplicate-key': removeDuplicateKey,
   'record.not-an-object': putIntoList,
   'record.executable-alone': putIntoList,
