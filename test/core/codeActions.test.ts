@@ -130,6 +130,14 @@ describe('requirements', () => {
     ['1D', 'P1D'],
     ['PT1D', 'P1D'],
     ['P1H30M', 'PT1H30M'],
+    ['4:00:00', 'PT4H'],
+    ['01:30:05', 'PT1H30M5S'],
+    ['72:00:00', 'PT72H'],
+    ['2-12:00:00', 'P2DT12H'],
+    ['PT1.5H', 'PT1H30M'],
+    ['1.5 hours', 'PT1H30M'],
+    ['2.25d', 'P2DT6H'],
+    ['PT0.5M', 'PT30S'],
     ['P1D4H', 'P1DT4H'],
     ['1h30m', 'PT1H30M'],
     ['1h 30min', 'PT1H30M'],
@@ -144,10 +152,27 @@ describe('requirements', () => {
     );
   });
 
-  it.each(['30m', '4', 'soon', 'P', 'PT', '4h 2h', '30min 1h', 'P1H1D', '-PT1H', '', 'h', '1 fortnight'])(
-    'leave %j to the author',
-    (text) => expect(titles(inExecutable(`"minduration": "${text}"`))).toEqual([]),
-  );
+  it.each([
+    '30m',
+    '4',
+    'soon',
+    'P',
+    'PT',
+    '4h 2h',
+    '30min 1h',
+    'P1H1D',
+    '-PT1H',
+    '',
+    'h',
+    '1 fortnight',
+    '4:00',
+    '0:00:00',
+    '1:75:00',
+    'P1.5M',
+    '1.5m',
+    '1.00001s',
+    'P1.5W',
+  ])('leave %j to the author', (text) => expect(titles(inExecutable(`"minduration": "${text}"`))).toEqual([]));
 
   it('of the wrong JSON type are written in the right one', () => {
     checkFix(inCompute('"mincores": 1.5'), 'value.wrong-type', inCompute('"mincores": "1500m"'));

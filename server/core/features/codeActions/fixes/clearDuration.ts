@@ -13,13 +13,42 @@ const WORDS: readonly (readonly [unit: string, words: RegExp])[] = [
 const ORDER = WORDS.map(([unit]) => unit);
 const TIME = ORDER.indexOf('H');
 
+/** The limit of a batch job, as Slurm, PBS and HTCondor write it: hours, minutes and seconds, perhaps behind days. */
+const BATCH_TIME = /^(?:([0-9]{1,4})-)?([0-9]{1,4}):([0-5]?[0-9]):([0-5][0-9])$/;
+
+/** One amount with a fraction, which ISO 8601 as we read it has for seconds alone. */
+const FRACTION = /^p?t?\s*([0-9]{1,6})[.,]([0-9]{1,4})\s*([a-z]+)$/;
+const SECONDS: Readonly<Record<string, number>> = { D: 86_400, H: 3600, MINUTE: 60 };
+
 /**
- * The ISO 8601 duration that a text can only mean: `PT1H` for `P1H`, `P1D` for `PT1D`, `PT1H30M` for `1h 30min`.
- * Undefined when it could mean two things, or nothing.
+ * The ISO 8601 duration that a text can only mean: `PT1H` for `P1H`, `P1D` for `PT1D`, `PT1H30M` for `1h 30min`, `1.5h` and
+ * the `1:30:00` of batch systems. Undefined when it could mean two things, or nothing.
  */
 export function clearDuration(text: string): string | undefined {
   if (text.length > 64) return undefined;
   const plain = text.trim().toLowerCase();
+  return ofBatch(plain) ?? ofFraction(plain) ?? ofParts(plain);
+}
+
+function ofBatch(plain: string): string | undefined {
+  const [, days = '0', hours, minutes, seconds] = BATCH_TIME.exec(plain) ?? [];
+  if (hours === undefined) return undefined;
+  const parts = { D: days, H: hours, MINUTE: minutes, S: seconds };
+  const amounts = Object.entries(parts).map(([unit, amount]) => [unit, String(Number(amount))] as const);
+  return written(new Map(amounts.filter(([, amount]) => amount !== '0')));
+}
+
+function ofFraction(plain: string): string | undefined {
+  const [, whole = '', fraction = '', word = ''] = FRACTION.exec(plain) ?? [];
+  const unit = SECONDS[unitOf(word, plain.includes('t') && word === 'm') ?? ''];
+  const seconds = unit === undefined ? NaN : (Number(whole + fraction) * unit) / 10 ** fraction.length;
+  if (!Number.isInteger(seconds)) return undefined;
+  const parts = { D: seconds / 86_400, H: (seconds / 3600) % 24, MINUTE: (seconds / 60) % 60, S: seconds % 60 };
+  const amounts = Object.entries(parts).map(([name, amount]) => [name, Math.floor(amount)] as const);
+  return written(new Map(amounts.filter(([, amount]) => amount > 0).map(([name, amount]) => [name, String(amount)])));
+}
+
+function ofParts(plain: string): string | undefined {
   const body = plain.replace(/^p/, '');
   const parts = [...body.matchAll(/(t?)\s*([0-9]{1,9})\s*([a-z]+?)[\s,]*(?=t?\s*[0-9]|$)/gy)];
   if (body === '' || parts.map(([whole]) => whole).join('') !== body) return undefined;
