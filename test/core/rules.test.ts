@@ -99,7 +99,13 @@ const CASES: Readonly<Record<ProblemCode, { readonly raised: readonly string[]; 
     not: [inExecutable('"data-resources": [ { "name": "d" } ]')],
   },
   'member.unknown': {
-    raised: [inCompute('«"mincoers"»: 4'), inExecutable('«"colour"»: "red"')],
+    raised: [
+      inCompute('«"mincoers"»: 4'),
+      inExecutable('«"colour"»: "red"'),
+      // What it was meant to be is not missing as well.
+      '{ "executables": [ { "name": "a", "type": "purl:jupyter-notebook", "content": { «"notebok"»: "a.ipynb" } } ] }',
+      '{ "executables": [ { «"nam"»: "a", "type": "purl:docker-container", "content": { "image": "i:1" } } ] }',
+    ],
     not: [inCompute('"x-mincoers": 4'), inCompute('"schema:cores": 4'), '{ "not_a_term": 1 }'],
   },
   'member.older-spelling': {

@@ -28,6 +28,9 @@ export const schemaRule: ItemRule = {
 /** An editor shows no more of a whole file. To guess at what was meant takes a while, and somebody is typing. */
 const MOST_TOLD = 1000;
 
+/** So many unknown members of an object are looked at, when one that it must have is not there. */
+const MOST_GUESSED = 20;
+
 /** Of several faults at one place, the first is told; behind very many, no more unknown members, which are no errors. */
 function reportFaults(item: ItemModel, errors: readonly ErrorObject[], report: Report): void {
   const reported = new Set<number>();
@@ -121,10 +124,24 @@ function holds({ item, path }: Place, key: string): boolean {
   return isObject(value) && Object.hasOwn(value, key);
 }
 
-/** True when a member is there, in an older spelling too: that is told as such, and is not missing as well. */
-function saysSomehow({ item, path }: Place, member: SlotKey): boolean {
-  const value = valueAt(item.value, path);
-  return isObject(value) && (Object.hasOwn(value, member.key) || olderSpelling(value, member) !== undefined);
+/** True when a member is there, in an older spelling or misspelled too: that is told as such, and is not missing as well. */
+function saysSomehow(place: Place, member: SlotKey): boolean {
+  const value = valueAt(place.item.value, place.path);
+  if (!isObject(value)) return false;
+  if (Object.hasOwn(value, member.key) || olderSpelling(value, member) !== undefined) return true;
+  const known = new Set(place.slot.keys.map(({ key }) => key));
+  const unknown = Object.keys(value).filter((key) => !known.has(key));
+  return unknown.slice(0, MOST_GUESSED).some((key) => meantMember(place, key) === member.key);
+}
+
+/** The member that an unknown one was meant to be; undefined where it is one of another place. */
+function meantMember(place: Place, unknown: string): string | undefined {
+  if (homesOf(unknown, place).length > 0) return undefined;
+  const keys = place.slot.keys.map(({ key }) => key);
+  return didYouMean(
+    unknown,
+    keys.filter((key) => !holds(place, key)),
+  );
 }
 
 function unknownMember(place: Place, unknown: string): Finding {
@@ -140,8 +157,7 @@ function unknownMember(place: Place, unknown: string): Finding {
   if (homes.length > 0) {
     return { code: 'member.unknown', at, message: messages.misplacedMember(unknown, what, homes) };
   }
-  const absent = slot.keys.map((each) => each.key).filter((known) => !holds(place, known));
-  const meant = didYouMean(unknown, absent);
+  const meant = meantMember(place, unknown);
   return {
     code: 'member.unknown',
     at,
