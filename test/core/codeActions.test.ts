@@ -82,6 +82,7 @@ describe('a word where JSON wants text', () => {
     expect(preferred(inCompute('"minmemory": 8Gi'))).toEqual([true]);
     expect(titles(inExecutable('"link": https://example.org'))).toEqual([]);
     expect(titles(inExecutable('"x": one two'))).toEqual([]);
+    expect(titles(inCompute('"minmemory": -8GB'))).toEqual([]);
   });
 });
 

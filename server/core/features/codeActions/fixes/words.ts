@@ -54,5 +54,5 @@ function meant(text: string, { offset, length }: Problem): Meant {
 function readsOn(part: FixPart, { offset, length }: Span, written: string): boolean {
   const changed = part.text.slice(0, offset) + written + part.text.slice(offset + length);
   const next = skipSpace(changed, offset + written.length);
-  return !faultsAfter(part, changed).some((fault) => fault.offset >= offset && fault.offset <= next);
+  return !faultsAfter(part, changed).some((fault) => fault.offset >= offset - 1 && fault.offset <= next);
 }
