@@ -16,6 +16,9 @@ export interface RandomEdit {
   readonly text: string;
 }
 
+/** What holds JSON together, and breaks it where it is put or taken away. */
+export const JOINTS = ['{', '}', '[', ']', ',', '"', ':', '\n'] as const;
+
 /** Some edits, each of which puts a fragment somewhere, or only takes something away. */
 export function randomEdits(fragments: fc.Arbitrary<string>, most: number, removed = 40): fc.Arbitrary<RandomEdit[]> {
   const at = fc.double({ min: 0, max: 1, noNaN: true });

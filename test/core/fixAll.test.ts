@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { JOINTS } from './edited';
 import { actionsIn, applied, done } from './applied';
 import { fixAll } from '../../server/core/features/codeActions/fixAll';
 import { analysisOf, inCompute, inExecutable, problemsIn } from './marked';
@@ -97,23 +98,7 @@ describe('fixing everything', () => {
       { fault: FAULTS[1] ?? ['', ''], duration: ['P1H', ''], comma: false },
       { fault: FAULTS[3] ?? ['', ''], duration: ['1D', ''], comma: true },
     ]);
-    const fragment = fc.constantFrom(
-      '{',
-      '}',
-      '[',
-      ']',
-      ',',
-      '"',
-      ':',
-      '\n',
-      '\\',
-      '//',
-      '1',
-      '{ "x": [] }',
-      "'",
-      ' True',
-      '8 GB',
-    );
+    const fragment = fc.constantFrom(...JOINTS, '\\', '//', '1', '{ "x": [] }', "'", ' True', '8 GB');
     const damage = fc.record({ at: fc.nat(text.length), removed: fc.nat(20), text: fragment });
     fc.assert(
       fc.property(fc.array(damage, { minLength: 1, maxLength: 4 }), (damages) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Analysis, analyseText, codeLens, diagnostics, recordText, taskOf } from '../../server/core/index';
-import { afterEach, edited, randomEdits } from './edited';
+import { afterEach, edited, randomEdits, JOINTS } from './edited';
 
 const item = (name: string, extra = '"mincores": 4') =>
   `    {\n      "name": "${name}",\n      "type": "purl:docker-container",\n      "content": { "image": "i:1" },\n      "compute-resources": [\n        { ${extra} }\n      ]\n    }`;
@@ -41,14 +41,7 @@ describe('an edit', () => {
 
   it('D18: shows what opening the new text shows, for random edits, also ones that break the syntax', () => {
     const fragment = fc.constantFrom(
-      '{',
-      '}',
-      '[',
-      ']',
-      ',',
-      '"',
-      ':',
-      '\n',
+      ...JOINTS,
       'x',
       '"name": "a"',
       item('a'),

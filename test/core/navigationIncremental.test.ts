@@ -10,7 +10,7 @@ import {
   foldingRanges,
   selectionRanges,
 } from '../../server/core/index';
-import { afterEach, randomEdits } from './edited';
+import { afterEach, randomEdits, JOINTS } from './edited';
 
 const item = (name: string) => `    {
       "name": "${name}",
@@ -28,23 +28,7 @@ const older = `    {
 const RECORD = `{\n  "name": "r",\n  "executables": [\n${[item('a'), older, item('b'), item('c')].join(',\n')}\n  ],\n  "keywords": [\n    "k"\n  ]\n}\n`;
 
 const fragment = fc.constantFrom(
-  ...[
-    '{',
-    '}',
-    '[',
-    ']',
-    ',',
-    '"',
-    ':',
-    '\n',
-    '\r\n',
-    'x',
-    '"name": "a"',
-    item('d'),
-    `,\n${item('e')}`,
-    `,\n${older}`,
-    '',
-  ],
+  ...[...JOINTS, '\r\n', 'x', '"name": "a"', item('d'), `,\n${item('e')}`, `,\n${older}`, ''],
 );
 const edits = randomEdits(fragment, 6);
 

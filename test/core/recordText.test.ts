@@ -5,7 +5,7 @@ import { editRecord } from '../../server/core/syntax/editRecord';
 import { openRecord, recordText } from '../../server/core/syntax/recordText';
 import { type Layout, layOut, layOutEdited, originOf, startOffset } from '../../server/core/syntax/layout';
 import { offsetAt, positionOf } from '../../server/core/syntax/positions';
-import { type RandomEdit, editIn, randomEdits, textAfter } from './edited';
+import { type RandomEdit, editIn, randomEdits, textAfter, JOINTS } from './edited';
 
 const item = (name: string, indent = '    ') =>
   `${indent}{\n${indent}  "name": "${name}",\n${indent}  "content": { "ports": [1, 2] }\n${indent}}`;
@@ -96,24 +96,7 @@ describe('an edit', () => {
   });
 
   it('gives what opening the new text gives, for random edits of random records', () => {
-    const token = fc.constantFrom(
-      '{',
-      '}',
-      '[',
-      ']',
-      ',',
-      '"',
-      ':',
-      '\n',
-      ' ',
-      'x',
-      '\n    {',
-      '\n    },',
-      '"executables": [',
-      '1',
-      '\r\n',
-      '\\',
-    );
+    const token = fc.constantFrom(...JOINTS, ' ', 'x', '\n    {', '\n    },', '"executables": [', '1', '\r\n', '\\');
     const fragment = fc.array(token, { maxLength: 4 }).map((tokens) => tokens.join(''));
     const shape = fc.constantFrom(
       text,
