@@ -112,13 +112,15 @@ const record = fc
 
 describe('formatting any record', () => {
   it('changes no value, and nothing the second time', () => {
+    const mixed = '{"x":1,"executables":[1\r\n,{\n"a":[[]]},\r\n{"a"\n:{"a":1}}\n],"y":1}'; // two kinds of line break
+    const tabs = { tabSize: 1, insertSpaces: false, insertFinalNewline: false, trimFinalNewlines: false };
     fc.assert(
       fc.property(record, options, (text, how) => {
         const once = formatted(text, how);
         expect(JSON.parse(once)).toEqual(JSON.parse(text));
         expect(formatted(once, how)).toBe(once);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, examples: [[mixed, tabs]] },
     );
   });
 

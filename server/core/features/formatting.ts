@@ -131,8 +131,9 @@ function isClean(piece: Piece, item: number): boolean {
   return piece.text.slice(0, piece.body).trim() === (item === 0 ? '' : ',');
 }
 
+/** The first line break of the record around the executables, which is what the library goes by there; else of theirs. */
 function eolOf({ head, items, tail }: RecordText): string {
-  for (const { text, lines } of [head, ...items, tail]) {
+  for (const { text, lines } of [head, tail, ...items]) {
     const [at] = lines.breaks;
     if (at !== undefined) return text.slice(at, lines.starts[0]);
   }
