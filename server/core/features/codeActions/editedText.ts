@@ -21,8 +21,15 @@ export function textNow(edited: EditedText): string {
 
 /** The text after some more edits, which do not overlap; offsets are those of the text as it was before all of them. */
 export function edit(edited: EditedText, edits: readonly PartEdit[]): EditedText {
-  const fromBehind = [...edits].sort((a, b) => b.offset - a.offset);
-  return fromBehind.reduce(replace, edited);
+  const copy = copying(edited);
+  const after: Stretch[] = [];
+  let at = 0;
+  for (const { offset, length, newText } of [...edits].sort((a, b) => a.offset - b.offset)) {
+    after.push(...copy(at, offset));
+    if (newText !== '') after.push({ text: newText });
+    at = offset + length;
+  }
+  return [...after, ...copy(at, Infinity)];
 }
 
 /** All that was edited, as edits of the original in the order of the text. */
@@ -45,20 +52,22 @@ export function editsOf(edited: EditedText, originalLength: number): PartEdit[] 
   return edits;
 }
 
-function replace(edited: EditedText, { offset, length, newText }: PartEdit): EditedText {
-  const before = stretch(edited, 0, offset);
-  const behind = stretch(edited, offset + length, Infinity);
-  return newText === '' ? [...before, ...behind] : [...before, { text: newText }, ...behind];
-}
-
-function stretch(edited: EditedText, from: number, to: number): Stretch[] {
-  const found: Stretch[] = [];
-  let at = 0;
-  for (const { text, origin } of edited) {
-    const [start, end] = [Math.max(0, from - at), Math.min(text.length, to - at)];
-    if (start < end)
-      found.push({ text: text.slice(start, end), ...(origin !== undefined && { origin: origin + start }) });
-    at += text.length;
-  }
-  return found;
+/** Copies what is between two offsets. Goes through a text once: each time it is asked for what is behind the time before. */
+function copying(edited: EditedText): (from: number, to: number) => Stretch[] {
+  let index = 0;
+  let start = 0;
+  return (from, to) => {
+    const found: Stretch[] = [];
+    for (let stretch = edited[index]; stretch && start < to; stretch = edited[index]) {
+      const { text, origin } = stretch;
+      const [first, last] = [Math.max(0, from - start), Math.min(text.length, to - start)];
+      if (first < last) {
+        found.push({ text: text.slice(first, last), ...(origin !== undefined && { origin: origin + first }) });
+      }
+      if (start + text.length > to) break;
+      start += text.length;
+      index += 1;
+    }
+    return found;
+  };
 }

@@ -1,4 +1,4 @@
-import { readDuration } from '../../../model/duration';
+import { durationText, readDuration } from '../../../model/duration';
 
 /** Units in the order of ISO 8601. `m` alone is left out: it is months before hours, and minutes behind them. */
 const WORDS: readonly (readonly [unit: string, words: RegExp])[] = [
@@ -18,7 +18,7 @@ const BATCH_TIME = /^(?:([0-9]{1,4})-)?([0-9]{1,4}):([0-5]?[0-9]):([0-5][0-9])$/
 
 /** One amount with a fraction, which ISO 8601 as we read it has for seconds alone. */
 const FRACTION = /^p?t?\s*([0-9]{1,6})[.,]([0-9]{1,4})\s*([a-z]+)$/;
-const SECONDS: Readonly<Record<string, number>> = { D: 86_400, H: 3600, MINUTE: 60 };
+const MILLISECONDS: Readonly<Record<string, number>> = { D: 86_400_000, H: 3_600_000, MINUTE: 60_000 };
 
 /**
  * The ISO 8601 duration that a text can only mean: `PT1H` for `P1H`, `P1D` for `PT1D`, `PT1H30M` for `1h 30min`, `1.5h` and
@@ -40,12 +40,10 @@ function ofBatch(plain: string): string | undefined {
 
 function ofFraction(plain: string): string | undefined {
   const [, whole = '', fraction = '', word = ''] = FRACTION.exec(plain) ?? [];
-  const unit = SECONDS[unitOf(word, plain.includes('t') && word === 'm') ?? ''];
-  const seconds = unit === undefined ? NaN : (Number(whole + fraction) * unit) / 10 ** fraction.length;
-  if (!Number.isInteger(seconds)) return undefined;
-  const parts = { D: seconds / 86_400, H: (seconds / 3600) % 24, MINUTE: (seconds / 60) % 60, S: seconds % 60 };
-  const amounts = Object.entries(parts).map(([name, amount]) => [name, Math.floor(amount)] as const);
-  return written(new Map(amounts.filter(([, amount]) => amount > 0).map(([name, amount]) => [name, String(amount)])));
+  const unit = MILLISECONDS[unitOf(word, plain.includes('t') && word === 'm') ?? ''];
+  const milliseconds = unit === undefined ? NaN : (Number(whole + fraction) * unit) / 10 ** fraction.length;
+  if (milliseconds === 0 || !Number.isInteger(milliseconds / 1000)) return undefined;
+  return durationText({ months: 0n, milliseconds: BigInt(milliseconds) });
 }
 
 function ofParts(plain: string): string | undefined {
